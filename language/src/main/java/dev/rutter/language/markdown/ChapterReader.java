@@ -285,6 +285,7 @@ final class ChapterReader {
                                                 && Inline.codes(text).isEmpty())),
                 next);
         if (!tells
+                && !Stated.result(context, text, unit.line())
                 && (otherwise || titled.isPresent() || Phrases.guardsBelow(announced))
                 && !BothWays.byCommands(text)
                 && !saysWhenTaken(unit, outer)

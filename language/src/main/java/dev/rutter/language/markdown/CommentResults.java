@@ -4,12 +4,14 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.expect.Limit.Polarity;
+import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.BareResult;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.ResultWords;
 import dev.rutter.language.sentence.TitledResult;
 import dev.rutter.language.shell.OneValue;
 import dev.rutter.language.text.QuickPattern;
@@ -77,12 +79,7 @@ final class CommentResults {
                         .flatMap(last ->
                                 titles
                                         ? value(text, last.script(), line)
-                                        : BareResult.of(text, last.script(), notes.span(line))
-                                                .or(() ->
-                                                        BareResult.value(
-                                                                text,
-                                                                last.script(),
-                                                                notes.span(line))));
+                                        : alone(text, last, notes.span(line)));
         result.ifPresent(expected -> {
             notes.mark(line, "it is what the command prints", Role.EXPECT);
             context.last().ifPresent(last -> last.expect(expected));
@@ -90,9 +87,18 @@ final class CommentResults {
         return result.isPresent();
     }
 
+    private static Optional<List<Expectation>> alone(String text, StepDraft last, Span span) {
+        return BareResult.of(text, last.script(), span)
+                .or(() -> BareResult.value(text, last.script(), span))
+                .or(() -> ResultWords.of(text, last.action(), last.script(), span));
+    }
+
     /// A word between two commands of which the first prints one value is that value, and no title
     /// of the second. Where words stand above the first command as well, each is its title.
     private Optional<List<Expectation>> value(String text, String script, int line) {
+        if (BareResult.answer(text)) {
+            return BareResult.remark(text, script, notes.span(line));
+        }
         return OneValue.prints(script)
                         && !(pieces.getFirst() instanceof ShellPieces.Comment(_, var first)
                                 && first.indexOf(' ') < 0)

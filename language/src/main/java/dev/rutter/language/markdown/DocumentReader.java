@@ -119,6 +119,9 @@ final class DocumentReader {
                     options.weight(section),
                     options.within(section));
         }
+        if (options.sameThing(section)) {
+            notes.mark(line, "one of several alternatives", Role.OPTION);
+        }
         var rules = section.lead() == Lead.TRIGGER || section.lead() == Lead.NO_TRIGGER;
         if (section.phase() != Phase.NONE && !section.issue() && !rules) {
             Phrases.condition(title)

@@ -171,6 +171,7 @@ final class FenceClassifier {
                         .toList();
         if (lines.isEmpty()
                 || OnlyShown.places(lines)
+                || OnlyShown.files(lines, lead)
                 || NotToRun.below(lead)
                 || (comment(lines)
                         && NotToRun.all(lines.getFirst())

@@ -7,9 +7,11 @@ import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.Phrases;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Alternatives and conditions that headings open, and which sections lie under them.
 final class HeadingOptions {
@@ -25,6 +27,10 @@ final class HeadingOptions {
 
     private final Map<Integer, Weight> weights = new HashMap<>();
 
+    /// Headings, by line, that tell the same thing in several ways or for several kinds of it; an
+    /// occasion of its own (`Hotfix`) is no other way.
+    private final Set<Integer> same = new HashSet<>();
+
     private HeadingOptions() {}
 
     static HeadingOptions of(List<Section> sections, Context context) {
@@ -35,8 +41,12 @@ final class HeadingOptions {
         var beside = new HashMap<Integer, Otherwise>();
         var ways = Ways.of(sections);
         found.weights.putAll(ways.weights);
+        found.same.addAll(ways.weights.keySet());
+        found.same.addAll(new Tools(sections, Map.of()).systems());
         found.weights.putAll(Alternates.of(sections));
-        found.weights.putAll(Kinds.of(sections, Map.copyOf(found.weights)));
+        var kinds = Kinds.of(sections, Map.copyOf(found.weights));
+        found.same.addAll(kinds.keySet());
+        found.weights.putAll(kinds);
         found.weights.putAll(SpecialDays.of(sections, found.weights));
         for (var section : sections) {
             while (!path.isEmpty() && path.getLast().depth() >= section.depth()) {
@@ -117,6 +127,11 @@ final class HeadingOptions {
     /// The label of the alternative that the section's own heading opens.
     Optional<String> alternative(Section section) {
         return Optional.ofNullable(labels.get(section.line()));
+    }
+
+    /// Whether a heading opens one of several ways to do the same, by whatever words.
+    boolean sameThing(Section section) {
+        return same.contains(section.line());
     }
 
     Optional<String> group(Section section) {

@@ -37,6 +37,14 @@ final class IssueReader {
                     Pattern.CASE_INSENSITIVE);
     private static final QuickPattern TITLE_END = QuickPattern.compile("[\\s:.;—–-]+$");
     private static final QuickPattern LAST_SENTENCE = QuickPattern.compile("([.;])\\s[^.;]*$");
+    private static final QuickPattern BRACKETS = QuickPattern.compile("\\([^()]*\\)$");
+
+    /// `Build fails` orders nothing.
+    private static final QuickPattern FAILS =
+            QuickPattern.compile(
+                    "^(?:[\\w-]+ ){1,4}(?:fails|failed|failing|crashes|hangs|breaks|times out)\\b",
+                    CASE_INSENSITIVE);
+
     private static final int MOST_SYMPTOMS = 50;
 
     private IssueReader() {}
@@ -47,6 +55,7 @@ final class IssueReader {
             if (!section.issue()) {
                 if (section.phase() == Phase.TROUBLE) {
                     paragraphs(i, section, notes);
+                    items(i, section, notes);
                 }
                 continue;
             }
@@ -89,6 +98,60 @@ final class IssueReader {
                             last,
                             notes.span(unit.line())));
         }
+    }
+
+    /// `- **What goes wrong**: its cause or cure`: several items that open in bold with what goes
+    /// wrong, or with anything below a title that is a drawer for problems.
+    private static void items(int chapter, Section section, Notes notes) {
+        var drawer =
+                IssueTitles.drawer(
+                        BRACKETS.replaceFirst(PhaseNames.bare(section.title()), "").strip());
+        for (var block : section.blocks()) {
+            if (!(block instanceof Block.Items list)) {
+                continue;
+            }
+            var entries = list.items().stream().filter(item -> entry(item, drawer)).toList();
+            if (entries.size() < 2 || entries.size() * 2 < list.items().size()) {
+                continue;
+            }
+            for (var item : entries) {
+                var named = label(item);
+                var title = TITLE_END.replaceFirst(Inline.plain(named), "");
+                notes.mark(item.line(), "the title of a troubleshooting entry", Role.ISSUE);
+                notes.addTo(
+                        chapter,
+                        new Entry.KnownIssue(
+                                title,
+                                List.of(title.replace("`", "")),
+                                cause(
+                                        Inline.plain(
+                                                item.text()
+                                                        .substring(
+                                                                Math.min(
+                                                                        item.text().length(),
+                                                                        named.length())))),
+                                List.of(),
+                                notes.steps(item.line(), item.lastLine()),
+                                item.lastLine(),
+                                notes.span(item.line())));
+            }
+        }
+    }
+
+    private static boolean entry(Block.Item item, boolean drawer) {
+        var named = item.box() ? "" : label(item);
+        var words = TITLE_END.replaceFirst(Inline.plain(named), "");
+        return !words.isEmpty()
+                && entitles(named)
+                && (FAILS.find(words)
+                        || (!Imperatives.tells(words) && (drawer || IssueTitles.happened(words))));
+    }
+
+    /// What an item opens in bold with, with its stars.
+    private static String label(Block.Item item) {
+        var text = item.text();
+        var end = text.startsWith("**") ? text.indexOf("**", 2) : -1;
+        return end > 2 ? text.substring(0, end + 2) : "";
     }
 
     /// Whether each of several bold labels of a section stands over what helps: the section is a

@@ -106,6 +106,11 @@ final class IssueTitles {
                 && !IssueReader.drawer(raw.blocks());
     }
 
+    /// Whether a title is no more than that of a drawer for problems.
+    static boolean drawer(String words) {
+        return DRAWER.matches(words);
+    }
+
     /// Whether a section is the playbook for one thing that has happened.
     private static boolean happened(Section.Raw raw, String words) {
         return !PartOrder.step(raw)

@@ -107,6 +107,7 @@ final class ItemReader {
             return;
         }
         if (automated) {
+            results.confirmed(item, scope);
             return;
         }
         var example = InlineCommands.illustrated(text) && Imperatives.tells(text);

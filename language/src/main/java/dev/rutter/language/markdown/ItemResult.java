@@ -2,9 +2,13 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.OwnVerdict;
+import dev.rutter.language.sentence.ResultWords;
+import dev.rutter.language.shell.ShellEffect;
 import dev.rutter.language.text.QuickPattern;
 
 /// Items that say what the result of something must look like.
@@ -38,6 +42,28 @@ final class ItemResult {
             notes.mark(line, "somebody has to look at it", Role.MANUAL);
         }
         context.person(scope, item.text(), line, item.lastLine());
+    }
+
+    /// Words over a block that tell to confirm what its one command shows: whoever has to is shown
+    /// that, unless something below it says how it looks.
+    void confirmed(Block.Item item, Scope scope) {
+        if (!item.text().endsWith(":") || !ResultWords.confirmed(item.text())) {
+            return;
+        }
+        var steps = notes.drafts(item.line(), item.lastLine());
+        if (steps.size() == 1
+                && !steps.getFirst().script().isEmpty()
+                && !ShellEffect.acts(steps.getFirst().script())
+                && !OwnVerdict.of(item.text(), steps.getFirst().script())) {
+            notes.mark(item.line(), "it says what the command below must show", Role.EXPECT);
+            // What a machine reads in the same words is not asked of anybody.
+            if (steps.getFirst().expected().isEmpty()) {
+                steps.getFirst()
+                        .expectAbove(
+                                new Expectation.Asked(
+                                        Inline.plain(item.text()), notes.span(item.line())));
+            }
+        }
     }
 
     /// Whether a command above shows what is stated here.

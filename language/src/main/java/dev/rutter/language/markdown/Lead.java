@@ -44,7 +44,7 @@ enum Lead {
                     rule(
                             SUCCESS,
                             "\\bgo ?(?:/|or|vs\\.?|-) ?no-?go\\b|(?<!no[- ])\\bgo (?:criteria|conditions)"),
-                    rule(AUTO, "\\bwill:?$"),
+                    rule(AUTO, "\\b(?:will:?|would:)$"),
                     rule(
                             TRIGGER,
                             "\\bcriteria for (a )?roll(ing)? ?back|\\b(when|if) (to"

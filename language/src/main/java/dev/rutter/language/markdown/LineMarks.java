@@ -35,10 +35,10 @@ final class LineMarks {
                     "(?<!-)\\b(?i:set|update|add|replace|configure|export|define)\\b[^\\[{<]{0,30}?`?\\b(["
                             + "A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b`?|`?\\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)"
                             + "\\b`?\\s+(?:is|are|must be) set\\b|\\b(?i:set|add|configure|export|define)\\b[^`]{0,30}`("
-                            + "[A-Z][A-Z0-9_]{2,})=[^`]*`|\\b(?:configured|set|present|defined)\\b[^`(]{0,20}\\(?`("
+                            + "[A-Z][A-Z0-9_]{2,})=[^`]*`|\\b(?:(?:configured|set|defined)\\b[^`(]{0,20}\\(?|present\\s*(?::\\s*|\\())`("
                             + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`|\\b(?i:change|rotate|must keep)\\b.{0,20}?`("
                             + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b|\\b("
-                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\s+(?:environment|env) var|\\b(?i:needs?|requires?)\\s+`([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b");
+                            + "[A-Z][A-Z0-9]*_[A-Z0-9_]+)`?\\s+(?:environment|env) var|\\b(?i:needs?|requires?)\\s+`([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b|\\b(?i:env(?:ironment)?(?: var(?:iable)?s?)?):\\s+`?([A-Z][A-Z0-9]*_[A-Z0-9_]+)\\b");
     private static final QuickPattern CONTACT =
             QuickPattern.compile(
                     "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate to"

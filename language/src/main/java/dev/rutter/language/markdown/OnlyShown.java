@@ -60,4 +60,18 @@ final class OnlyShown {
                 || lines.stream()
                         .allMatch(line -> FILE_PATH.matches(line) || FILE_LIST.matches(line + " "));
     }
+
+    /// A name that something is to be done to.
+    private static final QuickPattern FILES =
+            QuickPattern.compile(
+                    "\\s*[\\w-][\\w.-]*(?:/[\\w.-]+)*\\.[a-z]{1,5}(?:\\s+[\\w-][\\w.-]*(?:/[\\w.-]+)*\\.[a-z]{1,5}){1,20}\\s*");
+
+    private static final QuickPattern NAMES_FILES =
+            QuickPattern.compile("\\b(?:in|files?|following)\\W*:\\W*$", CASE_INSENSITIVE);
+
+    /// Whether a block lists the files that the words above it speak of: `Update the version in:`,
+    /// then `setup.py app.yml`.
+    static boolean files(List<String> lines, String lead) {
+        return NAMES_FILES.find(lead) && lines.stream().allMatch(FILES::matches);
+    }
 }

@@ -75,6 +75,9 @@ final class PeopleTable {
         return calledIn(scope)
                 && scope.phase() != Phase.CONTACTS
                 && (TableReader.column(header, TableReader.TIME) >= 0
+                        || (TableReader.column(header, WHO) > 0
+                                && (COMES_IN.find(header.getFirst())
+                                        || TableReader.SITUATION.find(header.getFirst())))
                         || (TableReader.column(header, COMES_IN) > 0
                                 && (TableReader.column(header, WHO) >= 0
                                         || RUNG.matches(header.getFirst().strip()))));

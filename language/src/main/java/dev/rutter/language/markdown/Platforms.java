@@ -3,6 +3,8 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.sentence.Grounds;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Comments of one fence that name what the software runs on, over commands for the same: `# Docker
 /// Compose` and further down `# Kubernetes`, `# Restart (systemd)`. Nobody runs it on all of them,
@@ -73,6 +76,20 @@ final class Platforms {
         }
         var behind = BEHIND.matcher(text);
         return behind.matches() ? Optional.of(lower(behind.group(1))) : Optional.empty();
+    }
+
+    /// Those labels or titles that name what the software runs on, where they name more than one.
+    static Set<String> beside(List<String> labels) {
+        var names = new HashSet<String>();
+        var found = new HashSet<String>();
+        for (var label : labels) {
+            runtime(PhaseNames.untimed(Inline.plain(label)))
+                    .ifPresent(name -> {
+                        names.add(name);
+                        found.add(label);
+                    });
+        }
+        return names.size() > 1 ? found : Set.of();
     }
 
     /// What a comment says besides the platform's name.

@@ -9,6 +9,7 @@ import dev.rutter.language.sentence.Claims;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.ResultWords;
 import dev.rutter.language.sentence.TitledResult;
 import dev.rutter.language.shell.CurlReader;
 import dev.rutter.language.shell.ToldToReplace;
@@ -72,6 +73,8 @@ final class Remarks {
             notes.mark(remarkLine, "it is what the command prints", Role.EXPECT);
             BareResult.remark(text, draft.script(), notes.span(remarkLine))
                     .ifPresent(draft::expect);
+        } else if (result(notes, text, remarkLine, draft)) {
+            notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
         } else if (ItemWords.TICK.find(text)) {
             notes.mark(remarkLine, "it says what the result must look like", Role.EXPECT);
             draft.expect(List.of(new Expectation.Asked(text, notes.span(remarkLine))));
@@ -90,6 +93,12 @@ final class Remarks {
         Halts.beside(text)
                 .ifPresent(it ->
                         draft.expect(List.of(new Expectation.Asked(it, notes.span(remarkLine)))));
+    }
+
+    private static boolean result(Notes notes, String text, int line, StepDraft draft) {
+        var said = ResultWords.of(text, draft.action(), draft.script(), notes.span(line));
+        said.ifPresent(draft::expect);
+        return said.isPresent();
     }
 
     /// What a comment says of the result of the next command.

@@ -5,6 +5,7 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.sentence.Claims;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.OutputClaims;
+import dev.rutter.language.sentence.ResultWords;
 import dev.rutter.language.sentence.SpokenOf;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
@@ -70,6 +71,11 @@ final class SaidBehind {
         var after = shown(text, behind, own);
         if (after.isPresent()) {
             command.expect(expected(after.get(), command, span));
+            return true;
+        }
+        var dashed = ResultWords.behind(own, command.action(), span);
+        if (dashed.isPresent()) {
+            command.expect(dashed.get());
             return true;
         }
         var said = END.split(own.strip().replaceFirst("^[\\s.;:,)—–-]+", ""), 2)[0].strip();

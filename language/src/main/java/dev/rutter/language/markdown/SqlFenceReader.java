@@ -10,6 +10,7 @@ import dev.rutter.language.sentence.Later;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.ResultWords;
 import dev.rutter.language.sentence.TitledResult;
 import dev.rutter.language.shell.SqlStatements;
 import dev.rutter.language.text.QuickPattern;
@@ -111,7 +112,14 @@ final class SqlFenceReader {
     private void remark(List<String> content, int firstLine, SqlStatements.Statement statement) {
         var text = behind(content, firstLine, statement);
         var span = context.notes.span(statement.lastLine());
-        var bare = BareResult.of(text, statement.sql(), span);
+        var bare =
+                BareResult.of(text, statement.sql(), span)
+                        .or(() ->
+                                ResultWords.of(
+                                        text,
+                                        new Action.Query(statement.sql()),
+                                        statement.sql(),
+                                        span));
         if (bare.isPresent()) {
             context.notes.mark(statement.lastLine(), "it is what the query answers", Role.EXPECT);
             context.last().ifPresent(last -> last.expect(bare.get()));

@@ -10,6 +10,7 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.BareResult;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.ResultSentence;
 import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.QuickPattern;
 import java.math.BigDecimal;
@@ -81,6 +82,14 @@ final class Stated {
                             context.notes.span(line)));
             return true;
         }
+        if (ResultSentence.says(text)
+                && below(context, line)
+                && InlineCommands.of(text).isEmpty()) {
+            context.notes.mark(line, "it says what the command above it must show", Role.EXPECT);
+            var command = context.last().orElseThrow();
+            command.expect(ResultSentence.of(text, command.action(), context.notes.span(line)));
+            return true;
+        }
         if (!ABSENT.find(plain)
                 || MORE.find(plain)
                 || (text.indexOf('`') >= 0 && !InlineCommands.of(text).isEmpty())
@@ -114,7 +123,15 @@ final class Stated {
 
     private static boolean stated(String text) {
         var plain = Inline.plain(text);
-        return BARE.find(plain) || (ABSENT.find(plain) && !MORE.find(plain));
+        return BARE.find(plain)
+                || ResultSentence.says(text)
+                || (ABSENT.find(plain) && !MORE.find(plain));
+    }
+
+    /// Whether a sentence that has been read told a result: an "if all is well" in it guards
+    /// nothing.
+    static boolean result(Context context, String text, int line) {
+        return context.notes.has(line, Role.EXPECT) && ResultSentence.says(text);
     }
 
     /// Whether a paragraph right above a block may be its title.

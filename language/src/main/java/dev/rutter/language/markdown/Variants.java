@@ -96,9 +96,11 @@ final class Variants {
             return Map.of();
         }
         var weights = new HashMap<Integer, Weight>();
-        var grounds = Grounds.beside(told.stream().map(Told::label).toList());
+        var labels = told.stream().map(Told::label).toList();
+        var grounds = Grounds.beside(labels);
+        var runtimes = Platforms.beside(labels);
         for (var one : told) {
-            if (grounds.contains(one.label())) {
+            if (grounds.contains(one.label()) || runtimes.contains(one.label())) {
                 weights.put(one.line(), Weight.PLAIN);
             }
         }

@@ -126,6 +126,7 @@ final class Ways {
                 ways.byHand(i);
             }
         }
+        new Tools(sections, ways.weights).settle();
         return ways;
     }
 

@@ -131,6 +131,11 @@ public final class BareResult {
                 .or(() -> value(words, script, span));
     }
 
+    /// Whether words are an answer as it comes, which titles nothing.
+    public static boolean answer(String words) {
+        return JSON.matches(words.strip());
+    }
+
     /// Whether words say no more than that nothing is printed.
     public static boolean nothing(String words) {
         return NO_OUTPUT.matches(words);

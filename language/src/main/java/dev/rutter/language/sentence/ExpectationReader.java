@@ -164,7 +164,8 @@ public final class ExpectationReader {
                         || IN_PARENS.find(words)
                         || ForeignResults.states(words)
                         || Claims.states(words)
-                        || OutputClaims.states(words))
+                        || OutputClaims.states(words)
+                        || ResultWords.labelled(words))
                 && !Retreat.ordered(words);
     }
 
@@ -208,7 +209,7 @@ public final class ExpectationReader {
             return printed.get();
         }
         var remark = inParens(says);
-        var words = remark.orElseGet(() -> withoutRemarks(says));
+        var words = remark.orElseGet(() -> withoutRemarks(ResultWords.unlabelled(says)));
         words = ARROW.replaceFirst(NAMED.replaceFirst(words, ""), "");
         var state = EitherState.of(LABEL.replaceFirst(words, ""), says, span);
         if (state.isPresent()) {
