@@ -123,6 +123,14 @@ public final class Account {
                 : told.replaceFirst(":$", "") + " (" + String.join("; ", expected) + ")";
     }
 
+    /// A length that the run may have shortened.
+    static String length(Duration length, RunState state) {
+        return length(length)
+                + (state.began().compression() == 1
+                        ? ""
+                        : ", shortened to " + length(state.compressed(length)));
+    }
+
     /// A length for people: `850 ms`, `42 s`, `5 min`, `2 h 30 min`.
     public static String length(Duration length) {
         if (length.compareTo(Duration.ofSeconds(1)) < 0) {

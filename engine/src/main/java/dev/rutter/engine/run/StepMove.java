@@ -36,7 +36,12 @@ record StepMove(RunState state, Instant now) {
             return notBegun(step);
         }
         return switch (step.action()) {
-            case Action.Ask _ -> signed(step, so.get(), Account.asked(step), step.why());
+            case Action.Ask _ -> {
+                var clock = new ByTheClock(state, now);
+                yield clock.met(step, so.get())
+                        .orElseGet(() ->
+                                signed(step, so.get(), clock.asked(step), clock.evidence(step)));
+            }
             case Action.Attended(var script, var why) ->
                     signed(
                             step,
@@ -53,7 +58,7 @@ record StepMove(RunState state, Instant now) {
                 var until = so.get().beganAt().plus(state.compressed(length));
                 yield now.isBefore(until)
                         ? new NextMove.LetPass(step.title(), until)
-                        : end(step, so.get(), new Outcome.Done("waited " + show(length, state)));
+                        : end(step, so.get(), new Outcome.Done("waited " + Account.length(length, state)));
             }
             case Action.Watch watch ->
                     watching(step, so.get(), watch, counted(watch, so.get(), live), forward);
@@ -386,12 +391,5 @@ record StepMove(RunState state, Instant now) {
 
     private static String note(AnswerGiven answer) {
         return answer.note().isEmpty() ? "" : " (" + answer.note() + ")";
-    }
-
-    private static String show(Duration length, RunState state) {
-        return Account.length(length)
-                + (state.began().compression() == 1
-                        ? ""
-                        : ", shortened to " + Account.length(state.compressed(length)));
     }
 }
