@@ -29,8 +29,7 @@ record ByTheClock(RunState state, Instant now) {
     Optional<NextMove> met(PlannedStep step, StepState so) {
         return verdict(step)
                 .filter(Verdict::met)
-                .filter(_ ->
-                        !state.questions().containsKey(Question.sign(step.id(), so.attempt())))
+                .filter(_ -> !state.questions().containsKey(Question.sign(step.id(), so.attempt())))
                 .map(verdict ->
                         new NextMove.EndStep(
                                 step,

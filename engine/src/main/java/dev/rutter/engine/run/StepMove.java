@@ -58,7 +58,10 @@ record StepMove(RunState state, Instant now) {
                 var until = so.get().beganAt().plus(state.compressed(length));
                 yield now.isBefore(until)
                         ? new NextMove.LetPass(step.title(), until)
-                        : end(step, so.get(), new Outcome.Done("waited " + Account.length(length, state)));
+                        : end(
+                                step,
+                                so.get(),
+                                new Outcome.Done("waited " + Account.length(length, state)));
             }
             case Action.Watch watch ->
                     watching(step, so.get(), watch, counted(watch, so.get(), live), forward);
@@ -97,7 +100,7 @@ record StepMove(RunState state, Instant now) {
                                 Kind.CONDITION,
                                 Applies.question(Question.asked(state, step)).orElseThrow(),
                                 "It guards \""
-                                        + step.title()
+                                        + state.plan().name(step)
                                         + "\": "
                                         + Account.of(step.action())));
             }
@@ -131,7 +134,7 @@ record StepMove(RunState state, Instant now) {
                                 step,
                                 id,
                                 Kind.DANGER,
-                                "Run \"" + step.title() + "\"? " + step.danger().why(),
+                                "Run \"" + state.plan().name(step) + "\"? " + step.danger().why(),
                                 Account.of(step.action())));
             }
             if (answer.get().answer() == Answer.NO) {
@@ -186,7 +189,7 @@ record StepMove(RunState state, Instant now) {
                             step,
                             again,
                             Kind.AGAIN,
-                            "Run \"" + step.title() + "\" again?",
+                            "Run \"" + state.plan().name(step) + "\" again?",
                             Account.of(step.action()) + "\n" + by(did.get())));
         }
         return answer.get().answer() == Answer.YES
@@ -295,7 +298,7 @@ record StepMove(RunState state, Instant now) {
                     new NextMove.EndStep(
                             step,
                             so.attempt(),
-                            new Outcome.Done(Account.of(standings)),
+                            new Outcome.Done(Account.of(standings, window.looks().size())),
                             standings.stream().map(Standing::verdict).toList());
             case Finding.Undecided(var cause, var standings) ->
                     forward
@@ -335,7 +338,7 @@ record StepMove(RunState state, Instant now) {
                             Kind.WINDOW,
                             step.id(),
                             "\""
-                                    + step.title()
+                                    + state.plan().name(step)
                                     + "\" cannot be called good: "
                                     + Account.of(cause)
                                     + ". Go on all the same? (no goes back)",

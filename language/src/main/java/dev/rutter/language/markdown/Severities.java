@@ -21,6 +21,7 @@ final class Severities {
                     "^(?:\\W*)((?:P|S|SEV|SEV-|SEVERITY\\s?|PRIORITY\\s?|S-|P-)\\s?[0"
                             + "-5])\\b(?!\\s*%)",
                     CASE_INSENSITIVE);
+
     /// What names nothing but a level, wherever it stands: `SEV1: checkout fails for everyone`.
     private static final QuickPattern SEV =
             QuickPattern.compile(

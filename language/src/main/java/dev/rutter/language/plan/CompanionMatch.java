@@ -178,7 +178,9 @@ public final class CompanionMatch {
                         .map(it -> Strip.marks(it.limit().says()))
                         .flatMap(it -> Stream.of(it, it + ": does it hold?"));
         var curfews = runbook.all(Entry.Curfew.class).map(Entry.Curfew::says);
-        if (Stream.of(says, asked, curfews).flatMap(it -> it).noneMatch(known -> Words.same(line, known))) {
+        if (Stream.of(says, asked, curfews)
+                .flatMap(it -> it)
+                .noneMatch(known -> Words.same(line, known))) {
             var near =
                     runbook.lines().stream()
                             .filter(known -> Words.held(line, known))

@@ -164,8 +164,8 @@ public sealed interface Entry
 
     /// When nobody deploys, or only then: `Never release on a Friday after 15:00`.
     ///
-    /// @param hours what a clock tells of it; empty where only a person knows (`during the month-end
-    ///   close`)
+    /// @param hours what a clock tells of it; empty where only a person knows (`during the
+    ///   month-end close`)
     record Curfew(
             String says, Optional<dev.rutter.language.expect.Expectation.Hours> hours, Span span)
             implements Entry {}

@@ -98,7 +98,8 @@ public final class Curfews {
                             + ")?|(weekends?)|(weekdays?|working days?|business days?))(?=$|[ ,:;])[ ,:;]*",
                     CASE_INSENSITIVE);
 
-    private static final String TIME = "(\\d{1,2})(?:[:.h](\\d\\d))?(?: ?h| ?uhr)?( ?[ap]\\.?m\\.?)?";
+    private static final String TIME =
+            "(\\d{1,2})(?:[:.h](\\d\\d))?(?: ?h| ?uhr)?( ?[ap]\\.?m\\.?)?";
 
     private static final QuickPattern BETWEEN =
             QuickPattern.compile(
@@ -262,7 +263,10 @@ public final class Curfews {
     }
 
     private static List<DayOfWeek> days(
-            String first, Optional<String> joined, Optional<String> second, Optional<String> third) {
+            String first,
+            Optional<String> joined,
+            Optional<String> second,
+            Optional<String> third) {
         var from = day(first);
         var all = new ArrayList<DayOfWeek>();
         all.add(from);
@@ -315,7 +319,12 @@ public final class Curfews {
             if (hour < 1 || hour > 12) {
                 return -1;
             }
-            hour = hour % 12 + (half.get().strip().toLowerCase(java.util.Locale.ROOT).charAt(0) == 'p' ? 12 : 0);
+            hour =
+                    hour % 12
+                            + (half.get().strip().toLowerCase(java.util.Locale.ROOT).charAt(0)
+                                            == 'p'
+                                    ? 12
+                                    : 0);
         }
         return hour > 24 || minute > 59 || (hour == 24 && minute > 0) ? -1 : hour * 60 + minute;
     }

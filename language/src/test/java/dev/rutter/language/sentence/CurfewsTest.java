@@ -103,7 +103,11 @@ class CurfewsTest {
                 .matches(Verdict::met)
                 .extracting(Verdict::seen)
                 .isEqualTo("Friday 2026-11-06 09:30 CET");
-        assertThat(judge("Never deploy on Fridays", "2026-11-06T23:30:00Z", ZoneId.of("Asia/Tokyo")))
+        assertThat(
+                        judge(
+                                "Never deploy on Fridays",
+                                "2026-11-06T23:30:00Z",
+                                ZoneId.of("Asia/Tokyo")))
                 .matches(Verdict::met);
     }
 
