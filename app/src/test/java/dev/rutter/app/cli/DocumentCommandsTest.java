@@ -281,26 +281,6 @@ class DocumentCommandsTest {
     }
 
     @Test
-    void a_text_that_is_no_runbook_is_not_called_a_good_one() throws IOException {
-        var users = Files.writeString(folder.resolve("users.md"), "mia:x:1:\njo:x:2:\n");
-        assertThat(rutter("lint", users)).isZero();
-        assertThat(said())
-                .contains("nothing found; no step in 2 lines, and no heading: is this a runbook?");
-        var notes = Files.writeString(folder.resolve("notes.md"), "# Notes\n\nA remark.\n");
-        assertThat(rutter("lint", notes)).isZero();
-        assertThat(said()).contains("no step in 3 lines below 1 heading: rutter read ");
-        assertThat(rutter("lint", pier)).isEqualTo(1);
-        assertThat(said()).doesNotContain("no step in");
-    }
-
-    @Test
-    void a_home_below_a_file_is_told_by_the_file() throws IOException {
-        var file = Files.writeString(folder.resolve("file"), "x");
-        assertThat(rutter("status", "--home", file.resolve("home"))).isEqualTo(74);
-        assertThat(told()).contains(file + "\" is a file, and Rutter's home folder");
-    }
-
-    @Test
     void a_companion_that_is_not_utf8_is_a_problem_at_its_first_broken_character()
             throws IOException {
         var broken =

@@ -25,6 +25,9 @@ final class CurfewLines {
             add(context, below.get(), line);
             return Optional.of("");
         }
+        if (!Curfews.may(unit.text())) {
+            return Optional.empty();
+        }
         var rest = new StringBuilder();
         var any = false;
         for (var sentence : SENTENCE.split(unit.text(), -1)) {
@@ -47,7 +50,9 @@ final class CurfewLines {
         }
         var span = context.notes.span(item.line());
         var said =
-                Curfews.of(item.text(), span)
+                Optional.of(item.text())
+                        .filter(Curfews::may)
+                        .flatMap(text -> Curfews.of(text, span))
                         .or(() -> Curfews.below(section.title(), item.text(), span))
                         .filter(it -> !item.box() || it.hours().isPresent());
         said.ifPresent(it -> add(context, it, item.line()));

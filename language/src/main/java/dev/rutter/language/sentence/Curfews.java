@@ -29,6 +29,11 @@ public final class Curfews {
     private static final String NOT_DONE =
             " (?:(?:are|is) (?:not (?:allowed|permitted|made|done)|forbidden|prohibited|banned|blocked|frozen)|(?:must|may|should|can|shall) ?not (?:be (?:made|done|started|scheduled)|happen|take place|start|run|go out))";
 
+    private static final QuickPattern SPEAKS =
+            QuickPattern.compile(
+                    "deploy|releas|roll-?outs?|rolling out|roll out|ship|go(?:ing)?[ -]live|launch|change (?:windows?|hours|times|days)",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern BANS =
             QuickPattern.compile(
                     "^(?:please |we (?:try to )?|rule: )?(?:(?:never|do not|don['’]?t|avoid|no|not) (?:ever |any )?"
@@ -130,6 +135,11 @@ public final class Curfews {
     private static final int DAY_END = 24 * 60;
 
     private Curfews() {}
+
+    /// Whether a text may hold such a sentence: whether it speaks of deploying at all.
+    public static boolean may(String text) {
+        return SPEAKS.find(text);
+    }
 
     /// When a sentence lets nobody deploy, or only then.
     public static Optional<Entry.Curfew> of(String sentence, Span span) {
