@@ -337,9 +337,7 @@ public final class CommandLineTool {
                 return chosen.toAbsolutePath();
             }
             var named = environment.getOrDefault("RUTTER_HOME", "");
-            return named.isEmpty()
-                    ? Path.of(System.getProperty("user.home"), ".rutter")
-                    : Path.of(named).toAbsolutePath();
+            return named.isEmpty() ? OwnFolder.of(environment) : Path.of(named).toAbsolutePath();
         }
 
         void chooseDatabase(String address) {

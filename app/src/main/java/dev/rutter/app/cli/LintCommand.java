@@ -7,6 +7,8 @@ import dev.rutter.language.lint.Linter;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.CompanionMatch;
 import dev.rutter.language.problem.Problem;
+import dev.rutter.language.runbook.Entry;
+import dev.rutter.language.runbook.Runbook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,14 +94,36 @@ final class LintCommand implements PlainLine.Taking {
         return unread.orElse(errors ? ExitCode.PROBLEMS : ExitCode.DONE);
     }
 
-    private record Looked(List<String> lines, List<Problem> problems) {}
+    /// @param none what was seen of a text in which nothing is a runbook's; else empty
+    private record Looked(List<String> lines, List<Problem> problems, String none) {
+        Looked(List<String> lines, List<Problem> problems) {
+            this(lines, problems, "");
+        }
+    }
 
     private Looked ofRunbook(Path file) {
         var runbook = Documents.look(file).runbook();
         if (runbook.problems().stream().anyMatch(MarkdownReader::binary)) {
             return new Looked(runbook.lines(), runbook.problems());
         }
-        return new Looked(runbook.lines(), Linter.lint(runbook, beside(file)));
+        return new Looked(runbook.lines(), Linter.lint(runbook, beside(file)), none(runbook));
+    }
+
+    /// A text without anything to do, to look at or to decide is linted like any other, and that
+    /// nothing was found in it says little.
+    private static String none(Runbook runbook) {
+        var headings = runbook.chapters().stream().filter(it -> it.depth() > 0).count();
+        return runbook.all(Entry.class).findFirst().isPresent()
+                ? ""
+                : "; no step in "
+                        + runbook.lines().size()
+                        + (runbook.lines().size() == 1 ? " line" : " lines")
+                        + (headings == 0
+                                ? ", and no heading: is this a runbook?"
+                                : " below "
+                                        + headings
+                                        + (headings == 1 ? " heading" : " headings")
+                                        + ": rutter read FILE says what each is taken for");
     }
 
     /// What the companion beside a runbook gives a value, in whichever environment, and its rules.
@@ -163,7 +187,12 @@ final class LintCommand implements PlainLine.Taking {
             var end = shown.indexOf('\n');
             screen.out().println(screen.in(colour, shown.substring(0, end)) + shown.substring(end));
         }
-        screen.out().println(file + ": " + counts(looked.problems()));
+        screen.out()
+                .println(
+                        file
+                                + ": "
+                                + counts(looked.problems())
+                                + looked.none().replace("FILE", file.toString()));
     }
 
     private static String counts(List<Problem> problems) {

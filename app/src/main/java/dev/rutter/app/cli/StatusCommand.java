@@ -43,8 +43,12 @@ final class StatusCommand implements Callable<ExitCode> {
             if (named != null) {
                 var state = workshop.state(named);
                 screen.out()
-                        .print(json ? Json.write(RunJson.of(state)) + "\n" : StateText.of(state));
-                var carried = StateText.carried(state, workshop.leases(), Instant.now());
+                        .print(
+                                json
+                                        ? Json.write(RunJson.of(state)) + "\n"
+                                        : StateText.of(state, workshop.carried(state)));
+                var carried =
+                        StateText.carried(state, workshop.leases(), workshop::died, Instant.now());
                 if (!json && !carried.isEmpty()) {
                     screen.out().println(carried);
                 }
@@ -61,10 +65,18 @@ final class StatusCommand implements Callable<ExitCode> {
                                         + home.path()
                                         + "; begin with: rutter plan RUNBOOK.md");
             } else {
-                List.copyOf(states).forEach(state -> screen.out().println(StateText.line(state)));
+                List.copyOf(states)
+                        .forEach(state ->
+                                screen.out()
+                                        .println(StateText.line(state, workshop.carried(state))));
                 workshop.leases()
                         .forEach(lease ->
-                                screen.out().println(StateText.lock(lease, Instant.now())));
+                                screen.out()
+                                        .println(
+                                                StateText.lock(
+                                                        lease,
+                                                        workshop.died(lease),
+                                                        Instant.now())));
             }
             return ExitCode.DONE;
         }

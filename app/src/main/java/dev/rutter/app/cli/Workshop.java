@@ -270,6 +270,18 @@ final class Workshop implements AutoCloseable {
         return lock.held();
     }
 
+    /// Whether the process that holds a lease is gone.
+    boolean died(Lease lease) {
+        return lock.died(lease);
+    }
+
+    /// Whether a process goes on with a run.
+    boolean carried(RunState state) {
+        return state.end().isEmpty()
+                && leases().stream()
+                        .anyMatch(lease -> lease.run().equals(state.run()) && !died(lease));
+    }
+
     /// Who acts: as named, else the operating system's user.
     static String who(@Nullable String named) {
         return named != null && !named.isBlank()

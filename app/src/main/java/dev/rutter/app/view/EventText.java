@@ -353,7 +353,7 @@ public final class EventText {
     /// A step's title with its line.
     static String title(Plan plan, String step) {
         Optional<Plan.PlannedStep> planned = plan.step(step);
-        return planned.map(one -> Lengths.cut(one.title(), 70) + " (line " + one.line() + ")")
+        return planned.map(one -> Lengths.cut(plan.name(one), 125) + " (line " + one.line() + ")")
                 .orElse(step);
     }
 

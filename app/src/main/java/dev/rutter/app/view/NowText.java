@@ -3,7 +3,6 @@ package dev.rutter.app.view;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.run.RunState.StepState;
 import dev.rutter.language.expect.Limit;
-import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,7 @@ public final class NowText {
 
     private static List<String> step(RunState state, StepState step, Instant now) {
         var planned = state.plan().step(step.step());
-        var title = planned.map(PlannedStep::title).orElse(step.step());
+        var title = planned.map(state.plan()::name).orElse(step.step());
         var lines = new ArrayList<String>();
         lines.add("  > " + title + "  " + Lengths.of(between(step.beganAt(), now)));
         if (planned.isPresent() && planned.get().action() instanceof Action.Watch watch) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Where a run stands, as a page and as a line.
@@ -20,7 +21,9 @@ public final class StateText {
     private StateText() {}
 
     /// Who holds which environment: owner, age, and when the holder was last heard of.
-    public static String lock(Lease lease, Instant now) {
+    ///
+    /// @param died whether the process that holds it is gone
+    public static String lock(Lease lease, boolean died, Instant now) {
         return "lock   "
                 + lease.environment()
                 + ": run "
@@ -31,11 +34,14 @@ public final class StateText {
                 + Lengths.of(Duration.between(lease.takenAt(), now))
                 + ", heard of "
                 + Lengths.of(Duration.between(lease.heartbeatAt(), now))
-                + " ago";
+                + " ago"
+                + (died ? "; its process has died: rutter resume " + lease.run() : "");
     }
 
     /// One line of a list of runs.
-    public static String line(RunState state) {
+    ///
+    /// @param carried whether a process goes on with it
+    public static String line(RunState state, boolean carried) {
         return String.format(
                 Locale.ROOT,
                 "%-6s %s  %-12s %-24s %-10s %s",
@@ -44,20 +50,22 @@ public final class StateText {
                 state.plan().environment().name(),
                 Lengths.cut(state.plan().file(), 24),
                 Lengths.cut(Releases.brief(state.began().release()), 10),
-                stand(state));
+                stand(state, carried));
     }
 
     /// Which process goes on with a run that is not over, or what to do where none does.
     ///
     /// @param leases those that hold now
-    public static String carried(RunState state, List<Lease> leases, Instant now) {
+    /// @param died which of them are held by a process that is gone
+    public static String carried(
+            RunState state, List<Lease> leases, Predicate<Lease> died, Instant now) {
         if (state.end().isPresent()) {
             return "";
         }
         return leases.stream()
                 .filter(lease -> lease.run().equals(state.run()))
                 .findFirst()
-                .map(lease -> lock(lease, now))
+                .map(lease -> lock(lease, died.test(lease), now))
                 .orElse(
                         "\""
                                 + state.place()
@@ -68,7 +76,9 @@ public final class StateText {
     }
 
     /// Steps with their outcomes, open questions, decisions, files.
-    public static String of(RunState state) {
+    ///
+    /// @param carried whether a process goes on with it
+    public static String of(RunState state, boolean carried) {
         var out = new StringBuilder();
         out.append("run ").append(state.run()).append(" of ").append(state.plan().file());
         out.append(" in ").append(state.plan().environment().name());
@@ -78,7 +88,7 @@ public final class StateText {
         out.append(", by ")
                 .append(state.began().by())
                 .append(": ")
-                .append(stand(state))
+                .append(stand(state, carried))
                 .append('\n');
         if (!state.setting().part().isEmpty()) {
             out.append(state.setting().part());
@@ -91,11 +101,11 @@ public final class StateText {
                 phase = step.phase();
                 out.append('\n').append(phase.word()).append('\n');
             }
-            out.append(stepLine(state, step));
+            out.append(stepLine(state, step, carried));
         }
         if (state.rollback().isPresent()) {
             out.append("\nrollback\n");
-            state.plan().rollback().forEach(step -> out.append(stepLine(state, step)));
+            state.plan().rollback().forEach(step -> out.append(stepLine(state, step, carried)));
         }
         tail(state, out);
         return out.toString();
@@ -188,7 +198,7 @@ public final class StateText {
                 .collect(Collectors.joining());
     }
 
-    private static String stepLine(RunState state, PlannedStep step) {
+    private static String stepLine(RunState state, PlannedStep step, boolean carried) {
         var mark = "·";
         var seen = "";
         var stand = state.step(step.id());
@@ -200,7 +210,9 @@ public final class StateText {
                             .orElse(
                                     (state.end().isPresent()
                                                     ? "not over when the run ended, begun "
-                                                    : "running since ")
+                                                    : carried || state.paused().isPresent()
+                                                            ? "running since "
+                                                            : "how it ended is found out by resuming, begun ")
                                             + seconds(stand.get().beganAt()));
         }
         return String.format(
@@ -209,7 +221,7 @@ public final class StateText {
                                 mark,
                                 step.id(),
                                 step.line(),
-                                Lengths.cut(step.title(), 60),
+                                Lengths.cut(state.plan().name(step), 102),
                                 Lengths.cut(seen, 100))
                         .stripTrailing()
                 + "\n";
@@ -230,6 +242,10 @@ public final class StateText {
 
     /// Where it stands, in a few words.
     public static String stand(RunState state) {
+        return stand(state, true);
+    }
+
+    private static String stand(RunState state, boolean carried) {
         if (state.end().isPresent()) {
             return state.end().get().end().words() + " after " + Lengths.of(state.took());
         }
@@ -242,7 +258,9 @@ public final class StateText {
         return state.steps().values().stream()
                 .filter(RunState.StepState::running)
                 .reduce((older, newer) -> newer)
-                .map(step -> "at " + EventText.title(state.plan(), step.step()))
+                .map(step ->
+                        (carried ? "at " : "interrupted at ")
+                                + EventText.title(state.plan(), step.step()))
                 .orElse("begun");
     }
 }

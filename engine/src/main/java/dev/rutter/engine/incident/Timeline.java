@@ -180,7 +180,7 @@ public final class Timeline {
     private static String title(String step, RunState state) {
         return state.plan()
                 .step(step)
-                .map(one -> "\"" + one.title() + "\" (line " + one.line() + ")")
+                .map(one -> "\"" + state.plan().name(one) + "\" (line " + one.line() + ")")
                 .orElse("\"" + step + "\"");
     }
 

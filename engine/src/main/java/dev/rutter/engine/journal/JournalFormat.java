@@ -70,6 +70,7 @@ final class JournalFormat {
                     entry(Expectation.NotEmpty.class, "not-empty"),
                     entry(Expectation.Version.class, "version"),
                     entry(Expectation.Logged.class, "logged"),
+                    entry(Expectation.Hours.class, "hours"),
                     entry(Expectation.Asked.class, "asked"),
                     entry(Action.Shell.class, "shell"),
                     entry(Action.Query.class, "query"),

@@ -212,7 +212,7 @@ public final class Node implements AutoCloseable {
                                 question,
                                 so.step(),
                                 "\""
-                                        + step.title()
+                                        + state.plan().name(step)
                                         + "\" (line "
                                         + step.line()
                                         + ") began on another machine, which is not answering; its"
@@ -227,7 +227,7 @@ public final class Node implements AutoCloseable {
                 "run "
                         + state.run()
                         + ": \""
-                        + step.title()
+                        + state.plan().name(step)
                         + "\" began on another machine; asked about it");
     }
 

@@ -64,9 +64,9 @@ public final class Account {
                 && verdict.says().startsWith(Wishes.STOPPED);
     }
 
-    /// Every limit of a window, as it stood: `error rate 0 % over 30 s (< 1 %), … of 1,204
-    /// samples`.
-    static String of(List<Standing> standings) {
+    /// Every limit of a window, as it stood: `error rate 0 % over 30 s (< 1 %); looked 72 times, at
+    /// up to 1204 samples`. A look at what is no share of requests is one sample.
+    static String of(List<Standing> standings, int looks) {
         var samples = standings.stream().mapToLong(one -> one.verdict().samples()).max().orElse(0);
         return standings.stream()
                         .filter(one -> one.verdict().met())
@@ -79,9 +79,10 @@ public final class Account {
                                         + ")")
                         .distinct()
                         .collect(Collectors.joining(", "))
-                + "; up to "
-                + samples
-                + " samples";
+                + "; looked "
+                + looks
+                + (looks == 1 ? " time" : " times")
+                + (samples > 1 ? ", at up to " + samples + " samples" : "");
     }
 
     private static String bound(String threshold) {
@@ -121,6 +122,14 @@ public final class Account {
         return expected.isEmpty()
                 ? told
                 : told.replaceFirst(":$", "") + " (" + String.join("; ", expected) + ")";
+    }
+
+    /// A length that the run may have shortened.
+    static String length(Duration length, RunState state) {
+        return length(length)
+                + (state.began().compression() == 1
+                        ? ""
+                        : ", shortened to " + length(state.compressed(length)));
     }
 
     /// A length for people: `850 ms`, `42 s`, `5 min`, `2 h 30 min`.

@@ -33,7 +33,7 @@ record Came(RunState state, Matching matching, Instant now) {
                                 step,
                                 Question.Kind.RESULT,
                                 attempt,
-                                "\"" + step.title() + "\": " + open.asks(),
+                                "\"" + state.plan().name(step) + "\": " + open.asks(),
                                 open.output())
                         .asked(now));
         return events;
@@ -54,7 +54,7 @@ record Came(RunState state, Matching matching, Instant now) {
                                 Question.Kind.INTERRUPTED,
                                 attempt,
                                 "\""
-                                        + step.title()
+                                        + state.plan().name(step)
                                         + "\" (line "
                                         + step.line()
                                         + ") began and its end is unknown: "

@@ -48,7 +48,7 @@ record Miss(RunState state, Instant now) {
                                 Kind.ROLL_BACK,
                                 step.id(),
                                 "\""
-                                        + step.title()
+                                        + state.plan().name(step)
                                         + "\" did not end well. Go back to the last good release? (no leaves the new one live and stops)",
                                 Account.of(verdict) + against.map(rule -> "\n" + rule).orElse(""),
                                 Pilot.who(step, state),
@@ -80,7 +80,7 @@ record Miss(RunState state, Instant now) {
                 Kind.HALF_WAY,
                 step.id(),
                 "\""
-                        + step.title()
+                        + state.plan().name(step)
                         + "\" did not end well, with the deployment half done. Go back to the last good"
                         + " release (yes), leave it as it is and stop (no), do the step once more (retry),"
                         + " or let it pass for a reason (skip)?",
@@ -126,7 +126,7 @@ record Miss(RunState state, Instant now) {
                             Kind.FAILED,
                             step.id(),
                             "\""
-                                    + step.title()
+                                    + state.plan().name(step)
                                     + "\" did not end well. Do it once more (retry), let it pass for"
                                     + " a reason (skip), or stop (no)?",
                             Account.of(verdict)

@@ -36,7 +36,12 @@ record StepMove(RunState state, Instant now) {
             return notBegun(step);
         }
         return switch (step.action()) {
-            case Action.Ask _ -> signed(step, so.get(), Account.asked(step), step.why());
+            case Action.Ask _ -> {
+                var clock = new ByTheClock(state, now);
+                yield clock.met(step, so.get())
+                        .orElseGet(() ->
+                                signed(step, so.get(), clock.asked(step), clock.evidence(step)));
+            }
             case Action.Attended(var script, var why) ->
                     signed(
                             step,
@@ -53,7 +58,10 @@ record StepMove(RunState state, Instant now) {
                 var until = so.get().beganAt().plus(state.compressed(length));
                 yield now.isBefore(until)
                         ? new NextMove.LetPass(step.title(), until)
-                        : end(step, so.get(), new Outcome.Done("waited " + show(length, state)));
+                        : end(
+                                step,
+                                so.get(),
+                                new Outcome.Done("waited " + Account.length(length, state)));
             }
             case Action.Watch watch ->
                     watching(step, so.get(), watch, counted(watch, so.get(), live), forward);
@@ -92,7 +100,7 @@ record StepMove(RunState state, Instant now) {
                                 Kind.CONDITION,
                                 Applies.question(Question.asked(state, step)).orElseThrow(),
                                 "It guards \""
-                                        + step.title()
+                                        + state.plan().name(step)
                                         + "\": "
                                         + Account.of(step.action())));
             }
@@ -126,7 +134,7 @@ record StepMove(RunState state, Instant now) {
                                 step,
                                 id,
                                 Kind.DANGER,
-                                "Run \"" + step.title() + "\"? " + step.danger().why(),
+                                "Run \"" + state.plan().name(step) + "\"? " + step.danger().why(),
                                 Account.of(step.action())));
             }
             if (answer.get().answer() == Answer.NO) {
@@ -181,7 +189,7 @@ record StepMove(RunState state, Instant now) {
                             step,
                             again,
                             Kind.AGAIN,
-                            "Run \"" + step.title() + "\" again?",
+                            "Run \"" + state.plan().name(step) + "\" again?",
                             Account.of(step.action()) + "\n" + by(did.get())));
         }
         return answer.get().answer() == Answer.YES
@@ -290,7 +298,7 @@ record StepMove(RunState state, Instant now) {
                     new NextMove.EndStep(
                             step,
                             so.attempt(),
-                            new Outcome.Done(Account.of(standings)),
+                            new Outcome.Done(Account.of(standings, window.looks().size())),
                             standings.stream().map(Standing::verdict).toList());
             case Finding.Undecided(var cause, var standings) ->
                     forward
@@ -330,7 +338,7 @@ record StepMove(RunState state, Instant now) {
                             Kind.WINDOW,
                             step.id(),
                             "\""
-                                    + step.title()
+                                    + state.plan().name(step)
                                     + "\" cannot be called good: "
                                     + Account.of(cause)
                                     + ". Go on all the same? (no goes back)",
@@ -386,12 +394,5 @@ record StepMove(RunState state, Instant now) {
 
     private static String note(AnswerGiven answer) {
         return answer.note().isEmpty() ? "" : " (" + answer.note() + ")";
-    }
-
-    private static String show(Duration length, RunState state) {
-        return Account.length(length)
-                + (state.began().compression() == 1
-                        ? ""
-                        : ", shortened to " + Account.length(state.compressed(length)));
     }
 }

@@ -221,6 +221,11 @@ public final class EnvironmentLock {
                                 clock.millis()));
     }
 
+    /// Whether the process that holds a lease is gone, though the lease has not ended yet.
+    public boolean died(Lease lease) {
+        return !alive.test(lease.process());
+    }
+
     private static Optional<Lease> row(Sql sql, String environment) {
         return sql.first(
                 EnvironmentLock::lease, "SELECT * FROM lease WHERE environment = ?", environment);

@@ -47,15 +47,46 @@ record SqliteGround(Path file) implements Ground {
             }
             // Another process made the database a moment ago: as good as ours.
         } catch (IOException e) {
+            var above = nearest(home);
+            if (!Files.isDirectory(above)) {
+                throw new StoreException(
+                        "\""
+                                + above
+                                + "\" is a file, and Rutter's home folder \""
+                                + home
+                                + "\" cannot be in it; name another folder with --home");
+            }
             throw new StoreException(
                     "\""
                             + home
                             + "\" cannot be written ("
-                            + e.getClass().getSimpleName()
+                            + (above.equals(home)
+                                    ? ""
+                                    : "its folder cannot be made in " + above + ": ")
+                            + why(e)
                             + "); give this user the right to write it, or name another folder with"
                             + " --home");
         }
         NativeLibrary.unpack(home);
+    }
+
+    /// The nearest of a path's folders that is there, or what stands in its place.
+    private static Path nearest(Path path) {
+        var at = path.toAbsolutePath();
+        for (var above = at.getParent(); above != null && !Files.exists(at); ) {
+            at = above;
+            above = at.getParent();
+        }
+        return at;
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case java.nio.file.AccessDeniedException _ -> "permission denied";
+            case java.nio.file.NoSuchFileException _ -> "the system makes no folder there";
+            case java.nio.file.FileSystemException it when it.getReason() != null -> it.getReason();
+            default -> e.getClass().getSimpleName();
+        };
     }
 
     @Override

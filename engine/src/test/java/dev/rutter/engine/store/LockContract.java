@@ -94,8 +94,10 @@ abstract class LockContract {
 
     @Test
     void a_run_whose_process_died_goes_on_at_once_and_nobody_else_does() {
-        held(here.take("production", "mia", "r1"));
+        var lease = held(here.take("production", "mia", "r1"));
+        assertThat(there.died(lease)).isFalse();
         dead.add("process-1");
+        assertThat(there.died(lease)).isTrue();
         assertThat(there.take("production", "jo", "r2"))
                 .isInstanceOfSatisfying(
                         Taken.Refused.class,

@@ -2,6 +2,7 @@ package dev.rutter.language.expect;
 
 import dev.rutter.language.problem.Span;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -94,6 +95,30 @@ public sealed interface Expectation {
         /// Tells whether a line is such a one.
         public Predicate<String> lines() {
             return Pieces.within(text, false)::in;
+        }
+    }
+
+    /// The clock stands inside one of the slots, where it has to, or outside all of them. Read from
+    /// a clock when the deployment is about to begin, and not from a result.
+    ///
+    /// @param inside whether the deployment may begin only inside
+    /// @param zone of the times, as [java.time.ZoneId] names it; empty for the machine's own
+    record Hours(boolean inside, List<Slot> slots, String zone, String says, Span span)
+            implements Expectation {
+        public Hours {
+            slots = List.copyOf(slots);
+        }
+
+        /// A time of the week.
+        ///
+        /// @param days on which it begins; empty for all
+        /// @param from minutes since midnight
+        /// @param to minutes since midnight, not included; before `from` where it ends on the next
+        ///   day
+        public record Slot(List<DayOfWeek> days, int from, int to) {
+            public Slot {
+                days = List.copyOf(days);
+            }
         }
     }
 

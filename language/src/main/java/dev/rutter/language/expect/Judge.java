@@ -104,6 +104,8 @@ public final class Judge {
             case Expectation.NotEmpty _ -> Finding.of(!Seen.isEmpty(seen), Seen.shown(seen));
             case Expectation.Version version -> Versions.judge(version, Seen.text(seen));
             case Expectation.Logged logged -> logged(logged, seen);
+            case Expectation.Hours _ ->
+                    new Finding(Kind.UNMEASURABLE, Seen.shown(seen), "no result tells the time");
             case Expectation.Asked _ ->
                     new Finding(Kind.UNCLEAR, Seen.shown(seen), "a person has to tell");
         };
@@ -354,6 +356,7 @@ public final class Judge {
                         case IGNORE -> "\"" + logged.text() + "\" may be ignored";
                         case INVESTIGATE -> "the log does not show \"" + logged.text() + "\"";
                     };
+            case Expectation.Hours hours -> Clocks.threshold(hours);
             case Expectation.Asked _ -> "a person's answer";
         };
     }

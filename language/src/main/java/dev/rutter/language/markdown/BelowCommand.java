@@ -141,6 +141,7 @@ final class BelowCommand {
                 || context.isHead(line)
                 || !Stated.below(context, line)
                 || Phrases.guards(text)
+                || OfTheWhole.says(context, text)
                 || !InlineCommands.of(text).isEmpty()) {
             return false;
         }

@@ -200,6 +200,12 @@ final class ChapterReader {
         var label = unit.label();
         var announced = unit.announces();
         var scope = leadIn.before(unit, before, outer);
+        var besides = CurfewLines.rest(context, section, scope.phase(), unit);
+        if (besides.isPresent()) {
+            return besides.get().isBlank()
+                    ? scope
+                    : unit(unit.saying(besides.get()), before, outer, next, siblings, leadIn);
+        }
         if (context.withheld.heard(unit, scope, next)
                 || context.skipped.heard(context, scope, text, unit.line())) {
             return scope;

@@ -54,6 +54,9 @@ final class ListReader {
                     && each.rest().isEmpty()) {
                 continue;
             }
+            if (CurfewLines.item(context, section, outer, each)) {
+                continue;
+            }
             var item = Decides.alone(context, outer, each);
             if (BelowCommand.item(context, outer, item)
                     || OwnResult.read(context, outer, item)

@@ -69,19 +69,19 @@ final class ParagraphReader {
             forms = false;
             return;
         }
-        if (scope.phase() == Phase.NONE || scope.phase() == Phase.OVERVIEW) {
-            for (var said : Triggers.of(text)) {
-                notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
-                marks.trigger(said.text(), said.decision(), List.of(), line);
-            }
-            return;
-        }
-        if (Severities.label(text, scope) && unit.label()) {
+        if (Severities.label(text, scope) && (unit.label() || Severities.lined(text))) {
             notes.mark(line, "a severity level", Role.SEVERITY);
             notes.add(Severities.level(context, text, line));
             if (Durations.find(text).stream().anyMatch(found -> !found.sign().startsWith("<"))
                     && !text.toLowerCase(java.util.Locale.ROOT).contains("response time")) {
                 notes.mark(line, "it gives a length of time", Role.WINDOW);
+            }
+            return;
+        }
+        if (scope.phase() == Phase.NONE || scope.phase() == Phase.OVERVIEW) {
+            for (var said : Triggers.of(text)) {
+                notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
+                marks.trigger(said.text(), said.decision(), List.of(), line);
             }
             return;
         }

@@ -21,6 +21,18 @@ final class Severities {
                     "^(?:\\W*)((?:P|S|SEV|SEV-|SEVERITY\\s?|PRIORITY\\s?|S-|P-)\\s?[0"
                             + "-5])\\b(?!\\s*%)",
                     CASE_INSENSITIVE);
+
+    /// What names nothing but a level, wherever it stands: `SEV1: checkout fails for everyone`.
+    private static final QuickPattern SEV =
+            QuickPattern.compile(
+                    "^\\W*(?:SEV|SEVERITY)[- ]?[0-5]\\b\\W*(?:$|:|\\(|—|–|-\\s)", CASE_INSENSITIVE);
+
+    /// A level and what it means, on a line of its own.
+    private static final QuickPattern LINED =
+            QuickPattern.compile(
+                    "^\\W*(?:SEV|SEVERITY|P|S|PRIORITY)[- ]?[0-5]\\b\\W*(?::|\\(|—|–|-\\s)",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern WORD_LEVEL =
             QuickPattern.compile(
                     "^(?:\\W*)(critical|high|medium|low|warning|info|major|minor|emergency"
@@ -63,9 +75,15 @@ final class Severities {
     static boolean heading(String title, Phase phase) {
         var words = PhaseNames.bare(title);
         return (phase == Phase.INCIDENT && LEVEL.find(Inline.plain(title)))
+                || (phase != Phase.TEMPLATE && SEV.find(words))
                 || ((phase == Phase.INCIDENT || phase == Phase.WATCH)
                         && WORD_LEVEL.find(words)
                         && SUMMONS.find(words));
+    }
+
+    /// Whether a line of a paragraph defines a level, which is no label.
+    static boolean lined(String text) {
+        return LINED.find(Inline.plain(text));
     }
 
     /// Whether a label or item defines a level.
@@ -75,7 +93,8 @@ final class Severities {
             return scope.phase() == Phase.INCIDENT
                     || scope.phase() == Phase.WATCH
                     || scope.lead() == Lead.SEVERITY
-                    || scope.phase() == Phase.CONTACTS;
+                    || scope.phase() == Phase.CONTACTS
+                    || (scope.phase() != Phase.TEMPLATE && SEV.find(words));
         }
         var place = scope.phase() == Phase.INCIDENT || scope.phase() == Phase.WATCH;
         if (place

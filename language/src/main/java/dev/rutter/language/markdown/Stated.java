@@ -65,7 +65,8 @@ final class Stated {
         if (text.length() > 200 || !looked(scope)) {
             return false;
         }
-        if (BelowCommand.read(context, scope, text, line)) {
+        if (OfTheWhole.read(context, scope, text, line, lastLine)
+                || BelowCommand.read(context, scope, text, line)) {
             return true;
         }
         var plain = Inline.plain(text);

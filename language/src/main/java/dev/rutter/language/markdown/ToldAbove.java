@@ -85,7 +85,8 @@ final class ToldAbove {
     /// The output itself, and not a thing that it may tell of in other words.
     private static final QuickPattern OF_THE_OUTPUT =
             QuickPattern.compile(
-                    LOOK + "(?:the |its )?(?:output|result|response|answer|it|this|command)\\b",
+                    LOOK
+                            + "(?:the |its )?(?:output|result|response|answer|logs?|log file|it|this|command)\\b",
                     CASE_INSENSITIVE);
 
     private ToldAbove() {}

@@ -27,7 +27,7 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
 
     private static final QuickPattern OWN_LINE =
             QuickPattern.compile(
-                    "^(?:\\*\\*|__|[✅❌✓✔✗✘⚠☐□☑→•🔴🟡🟢]|\\d+[.)]\\s|T[+-]\\d|[-*]\\s|(?i:(?:on |in |for )?"
+                    "^(?:\\*\\*|__|[✅❌✓✔✗✘⚠☐□☑→•🔴🟡🟢]|\\d+[.)]\\s|T[+-]\\d|(?:SEV|Sev|sev)[- ]?\\d\\b|[PS]\\d\\s*(?::|–|—|-\\s)|[-*]\\s|(?i:(?:on |in |for )?"
                             + Place.NAME
                             + "(?: (?:environment|env|servers?|cluster))?)\\s*(?::|–|—|->|→)\\s*`|(?:Symptoms?|(?:Root )?[Cc]auses?|Fix|Solution|Resolution|Workaround|Diagnosis|Prevention|Impact|Action):\\s).*");
 

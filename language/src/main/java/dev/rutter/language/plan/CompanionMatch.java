@@ -177,7 +177,10 @@ public final class CompanionMatch {
                 runbook.all(Entry.Criterion.class)
                         .map(it -> Strip.marks(it.limit().says()))
                         .flatMap(it -> Stream.of(it, it + ": does it hold?"));
-        if (Stream.concat(says, asked).noneMatch(known -> Words.same(line, known))) {
+        var curfews = runbook.all(Entry.Curfew.class).map(Entry.Curfew::says);
+        if (Stream.of(says, asked, curfews)
+                .flatMap(it -> it)
+                .noneMatch(known -> Words.same(line, known))) {
             var near =
                     runbook.lines().stream()
                             .filter(known -> Words.held(line, known))

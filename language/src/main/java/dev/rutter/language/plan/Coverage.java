@@ -126,7 +126,8 @@ public final class Coverage {
                     Entry.Contact _,
                     Entry.Variable _,
                     Entry.Template _,
-                    Entry.Automatic _ -> {}
+                    Entry.Automatic _,
+                    Entry.Curfew _ -> {}
         }
     }
 

@@ -93,7 +93,11 @@ final class Expectations {
     /// `grep` and others that look for something end with 1 where they find nothing, which is what
     /// "no output" asks for, and "0" of `grep -c`.
     private static boolean endsBadlyWhenEmpty(String script, List<Expectation> expectations) {
-        return expectations.stream().anyMatch(Expectations::nothing)
+        return expectations.stream()
+                        .anyMatch(it ->
+                                nothing(it)
+                                        || (it instanceof Expectation.Lacks lacks
+                                                && script.contains(lacks.text())))
                 && script.replaceAll("'[^']*'|\"[^\"]*\"", "''")
                         .strip()
                         .matches(
@@ -152,6 +156,7 @@ final class Expectations {
                     Expectation.NotEmpty _,
                     Expectation.Version _,
                     Expectation.Logged _,
+                    Expectation.Hours _,
                     Expectation.Asked _ ->
                     Optional.empty();
         };
@@ -186,6 +191,7 @@ final class Expectations {
                     Expectation.NotEmpty _,
                     Expectation.Version _,
                     Expectation.Logged _,
+                    Expectation.Hours _,
                     Expectation.Asked _ ->
                     false;
         };
@@ -220,6 +226,7 @@ final class Expectations {
                     Expectation.NotEmpty _,
                     Expectation.Version _,
                     Expectation.Logged _,
+                    Expectation.Hours _,
                     Expectation.Asked _ ->
                     expectation;
         };

@@ -40,6 +40,21 @@ final class Lines {
         };
     }
 
+    /// The first line of the command that a step runs; empty where it runs none.
+    static String command(Action action) {
+        return switch (action) {
+            case Action.Shell _, Action.Query _, Action.Http _, Action.Attended _ ->
+                    first(text(action)).strip();
+            case Action.Hosting _, Action.Ask _, Action.Announce _, Action.Wait _, Action.Watch _ ->
+                    "";
+        };
+    }
+
+    /// At most so much of a text.
+    static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
     /// The action's own text, whole.
     static String text(Action action) {
         return switch (action) {

@@ -9,6 +9,7 @@ import dev.rutter.language.runbook.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What will run: an immutable value that leaves nothing to decide silently at run time.
 ///
@@ -286,9 +287,23 @@ public record Plan(
                 .isPresent();
     }
 
+    /// What people call a step: its title, and its command where other steps have the same title,
+    /// as the lines of one block have.
+    public String name(PlannedStep step) {
+        var command = Lines.command(step.action());
+        return command.isEmpty()
+                        || step.title().contains(command)
+                        || Stream.concat(steps.stream(), rollback.stream())
+                                .noneMatch(other ->
+                                        !other.id().equals(step.id())
+                                                && other.title().equals(step.title()))
+                ? step.title()
+                : Lines.cut(step.title(), 40) + ": " + Lines.cut(command, 60);
+    }
+
     /// The step of this id, forward or back.
     public Optional<PlannedStep> step(String id) {
-        return java.util.stream.Stream.concat(steps.stream(), rollback.stream())
+        return Stream.concat(steps.stream(), rollback.stream())
                 .filter(step -> step.id().equals(id))
                 .findFirst();
     }

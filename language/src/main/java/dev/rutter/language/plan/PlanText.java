@@ -1,5 +1,6 @@
 package dev.rutter.language.plan;
 
+import dev.rutter.language.expect.Clocks;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -293,6 +294,8 @@ public final class PlanText {
                         case INVESTIGATE ->
                                 "a person looks into it where the log shows \"" + it.text() + "\"";
                     };
+            case Expectation.Hours it ->
+                    Clocks.threshold(it) + ", or a person's yes; the clock tells";
             case Expectation.Asked it -> "a person's judgement: " + it.says();
         };
     }

@@ -78,6 +78,7 @@ public final class Planner {
         var runbook = draft.runbook;
         ProblemsFound.tell(draft);
         var forward = new ArrayList<PlannedStep>();
+        var curfews = new CurfewGates(draft);
         inPhase(Phase.PREPARE)
                 .forEach(placed ->
                         plan(placed, Phase.PREPARE)
@@ -92,6 +93,10 @@ public final class Planner {
                         .stream()
                         .flatMap(placed -> plan(placed, Phase.DEPLOY).stream())
                         .toList();
+        if (!deploy.isEmpty()) {
+            forward.addAll(0, curfews.asked());
+            forward.addAll(curfews.judged());
+        }
         forward.addAll(LogPatterns.after(new Deployment(draft).complete(deploy), draft));
         var verify = Proofs.between(deploy, draft);
         verify.addAll(afterGoingLive(forward));

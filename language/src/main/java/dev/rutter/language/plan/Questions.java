@@ -85,8 +85,21 @@ final class Questions {
                             within,
                             live ? "it is not run, which counts as a miss" : stops));
         }
-        if (step.action() instanceof Action.Ask ask && !answered(plan, ask.text())) {
-            all.add(asked(step, Lines.first(ask.text()), who, within, stops));
+        if (step.action() instanceof Action.Ask ask
+                && !answered(plan, ask.text())
+                && !answered(plan, step.title())) {
+            // A clock's gate asks only at the wrong time.
+            var certain =
+                    step.expectations().stream().noneMatch(Expectation.Hours.class::isInstance);
+            all.add(
+                    new Asked(
+                            step.id(),
+                            step.line(),
+                            Lines.first(ask.text()),
+                            certain,
+                            who,
+                            within,
+                            stops));
         }
         if (step.action() instanceof Action.Attended) {
             all.add(asked(step, "to do it themselves and say how it went", who, within, stops));

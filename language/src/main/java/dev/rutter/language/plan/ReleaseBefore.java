@@ -173,6 +173,7 @@ final class ReleaseBefore {
                     Expectation.Empty _,
                     Expectation.NotEmpty _,
                     Expectation.Logged _,
+                    Expectation.Hours _,
                     Expectation.Asked _ ->
                     Optional.of(expectation);
         };

@@ -234,7 +234,7 @@ final class StepPlanner {
                                 "only a person can tell; rutter.yaml answers \""
                                         + given.text()
                                         + "\"")
-                        .orElse("only a person can tell");
+                        .orElseGet(() -> ShownCommand.whyAsked(text));
         return as(new Action.Ask(draft.environment.bound(Strip.marks(text))), why);
     }
 

@@ -67,6 +67,7 @@ final class Untold {
             case Entry.KnownIssue issue -> lines(issue.span().line(), issue.lastLine());
             case Entry.Trigger trigger -> told.set(trigger.span().line());
             case Entry.Automatic automatic -> told.set(automatic.span().line());
+            case Entry.Curfew curfew -> told.set(curfew.span().line());
             case Entry.Criterion criterion -> {
                 if (draft.weighs(Criteria.key(criterion.limit()))) {
                     told.set(criterion.span().line());

@@ -312,7 +312,8 @@ final class WayBack {
                             Entry.Contact _,
                             Entry.Variable _,
                             Entry.Template _,
-                            Entry.Automatic _ -> {}
+                            Entry.Automatic _,
+                            Entry.Curfew _ -> {}
                 }
             }
         }

@@ -19,7 +19,8 @@ public sealed interface Entry
                 Entry.Contact,
                 Entry.Variable,
                 Entry.Template,
-                Entry.Automatic {
+                Entry.Automatic,
+                Entry.Curfew {
 
     /// Where it begins.
     Span span();
@@ -160,4 +161,12 @@ public sealed interface Entry
 
     /// What the system does by itself, in a list that could be mistaken for the operator's steps.
     record Automatic(String says, Span span) implements Entry {}
+
+    /// When nobody deploys, or only then: `Never release on a Friday after 15:00`.
+    ///
+    /// @param hours what a clock tells of it; empty where only a person knows (`during the
+    ///   month-end close`)
+    record Curfew(
+            String says, Optional<dev.rutter.language.expect.Expectation.Hours> hours, Span span)
+            implements Entry {}
 }

@@ -45,9 +45,20 @@ public final class OutputClaims {
                             + BAD,
                     CASE_INSENSITIVE);
 
+    /// `Look at the log;`: where whoever reads looks, before it says what must be so there.
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:now|then|please) )?(?:check|look (?:at|in|into|through)|inspect|see|search|open|read|view|scan|review) (?:the |its |their )?(?:[\\w./-]+ ){0,3}?(?:output|result|response|answer|log file|logs?|listing|list)\\s*(?:[,;:–—-]|and\\b)\\s*(?:(?:that|make sure|ensure|check|verify|confirm)\\s+(?:that\\s+)?)?",
+                    CASE_INSENSITIVE);
+
     /// `The log has no ERROR`, `no ERROR is in the log`, `any line with FATAL is a failure`.
     private static final List<QuickPattern> LACKS =
             List.of(
+                    QuickPattern.compile(
+                            "^\\W*there (?:is|are|must be|should be|may be) no (?:lines? with |more |single )?"
+                                    + TEXT
+                                    + "(?: lines?| entr(?:y|ies)| messages?)?\\W*$",
+                            CASE_INSENSITIVE),
                     QuickPattern.compile(
                             "^\\W*(?:"
                                     + OUTPUT
@@ -190,8 +201,9 @@ public final class OutputClaims {
         if (only.find()) {
             return Optional.of(shown(named(only), action, says, span));
         }
+        var claimed = LOOKS.replaceFirst(says, "");
         for (var lacks : LACKS) {
-            var found = lacks.matcher(says);
+            var found = lacks.matcher(claimed);
             if (found.find() && (quoted(named(found)) || CAPITALS.matches(named(found)))) {
                 return Optional.of(
                         List.of(new Expectation.Lacks(unquoted(named(found)), says, span)));

@@ -85,6 +85,13 @@ final class EntryRows {
                             "template "
                                     + t.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
                     case Entry.Automatic a -> "automatic " + a.says();
+                    case Entry.Curfew c ->
+                            "curfew "
+                                    + c.hours()
+                                            .map(dev.rutter.language.expect.Clocks::threshold)
+                                            .orElse("asked")
+                                    + " # "
+                                    + c.says();
                 };
     }
 
@@ -159,6 +166,7 @@ final class EntryRows {
             case Expectation.NotEmpty _ -> "something";
             case Expectation.Version v -> "version " + v.parts() + (v.atLeast() ? "+" : "");
             case Expectation.Logged l -> l.sign() + " \"" + l.text() + "\"";
+            case Expectation.Hours h -> dev.rutter.language.expect.Clocks.threshold(h);
             case Expectation.Asked a -> "asked \"" + a.says() + "\"";
         };
     }

@@ -33,6 +33,30 @@ class OutputClaimsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "There must be no `ERROR`:",
+                "Look at the log; there should be no ERROR:",
+                "Check the log, it should not contain `ERROR`:",
+                "The output should not contain `ERROR`:",
+                "Check that the log has no `ERROR`:"
+            })
+    void what_may_not_be_printed_is_said_above_a_block_too(String words) {
+        for (var said :
+                List.of(
+                        read(words + "\n\n```bash\ncat app.log\n```"),
+                        read("1. " + words + "\n\n   ```bash\n   cat app.log\n   ```"),
+                        read("- " + words + "\n\n  ```bash\n  cat app.log\n  ```"))) {
+            assertThat(said)
+                    .filteredOn(it -> !(it instanceof Expectation.ExitStatus))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Expectation.Lacks.class,
+                            it -> assertThat(it.text()).isEqualTo("ERROR"));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '¦',
             value = {
