@@ -88,6 +88,7 @@ final class InOrder {
         var words = ENDS.replaceFirst(OPENS.replaceFirst(own, ""), "").strip();
         if (!words.isEmpty()
                 && !Retreat.before(between)
+                && !Retreat.watched(between + scripts.get(index + 1), between.length())
                 && !SEEN.find(between)
                 && !BothWays.told(text)
                 && !HaltSentences.orders(words + " `" + scripts.get(index + 1) + "`")
