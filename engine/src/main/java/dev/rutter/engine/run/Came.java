@@ -33,7 +33,11 @@ record Came(RunState state, Matching matching, Instant now) {
                                 step,
                                 Question.Kind.RESULT,
                                 attempt,
-                                "\"" + step.title() + "\": " + open.asks(),
+                                "\""
+                                        + step.title()
+                                        + "\": "
+                                        + open.asks()
+                                        + NotYet.told(state, step, now),
                                 open.output())
                         .asked(now));
         return events;

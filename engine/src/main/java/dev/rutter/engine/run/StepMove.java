@@ -150,6 +150,9 @@ record StepMove(RunState state, Instant now) {
     /// A step that acts began in a process that is gone, or its result waits for a person.
     private NextMove performed(PlannedStep step, StepState so) {
         var result = Question.id(step.id(), Kind.RESULT, so.attempt());
+        if (NotYet.said(state, step, so, now)) {
+            return new NextMove.BeginStep(step, so.attempt() + 1);
+        }
         if (state.questions().containsKey(result)) {
             return byAnswer(
                     step,
