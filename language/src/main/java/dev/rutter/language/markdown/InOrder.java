@@ -81,7 +81,7 @@ final class InOrder {
             return;
         }
         var between = EitherOr.between(text, scripts.get(index), scripts.get(index + 1));
-        if (SaidFirst.is(text, scripts.get(index + 1))) {
+        if (SaidFirst.is(text, scripts.get(index + 1)) || Sequences.in(text).isPresent()) {
             return;
         }
         var own = WITH.replaceFirst(between, "");
