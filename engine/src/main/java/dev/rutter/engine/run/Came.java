@@ -33,7 +33,11 @@ record Came(RunState state, Matching matching, Instant now) {
                                 step,
                                 Question.Kind.RESULT,
                                 attempt,
-                                "\"" + state.plan().name(step) + "\": " + open.asks(),
+                                "\""
+                                        + state.plan().name(step)
+                                        + "\": "
+                                        + open.asks()
+                                        + NotYet.told(state, step, now),
                                 open.output())
                         .asked(now));
         return events;

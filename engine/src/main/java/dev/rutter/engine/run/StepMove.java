@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 
 /// The next move within one step that is not over. Pure.
 record StepMove(RunState state, Instant now) {
-
     /// @param live since when the release serves that the step is about
     /// @param forward whether the step leads to the new release, not back from it
     NextMove of(PlannedStep step, Optional<Instant> live, boolean forward) {
@@ -158,6 +157,9 @@ record StepMove(RunState state, Instant now) {
     /// A step that acts began in a process that is gone, or its result waits for a person.
     private NextMove performed(PlannedStep step, StepState so) {
         var result = Question.id(step.id(), Kind.RESULT, so.attempt());
+        if (NotYet.said(state, step, so, now)) {
+            return new NextMove.BeginStep(step, so.attempt() + 1);
+        }
         if (state.questions().containsKey(result)) {
             return byAnswer(
                     step,

@@ -96,7 +96,8 @@ public final class Hands {
         if (step.again().isEmpty()) {
             return first;
         }
-        return new LookedAgain(clock, sleeper)
+        var asked = step.expectations().stream().anyMatch(Expectation.Asked.class::isInstance);
+        return new LookedAgain(clock, sleeper, asked)
                 .from(
                         first,
                         step.again().get(),

@@ -10,8 +10,11 @@ import java.time.InstantSource;
 /// looked at again after a while, until its time is over.
 ///
 /// What could not begin at all, what hung and what only a person can tell is not looked at again:
-/// none of it becomes better by waiting.
-record LookedAgain(InstantSource clock, Sleeper sleeper) {
+/// none of it becomes better by waiting. A result of which it is not sure yet (some rows of a
+/// listing are as expected) may.
+///
+/// @param asked whether the document leaves it to a person what the result is
+record LookedAgain(InstantSource clock, Sleeper sleeper, boolean asked) {
 
     /// No look comes sooner after the one before, whatever a plan says.
     private static final Duration SOONEST = Duration.ofSeconds(1);
@@ -53,10 +56,13 @@ record LookedAgain(InstantSource clock, Sleeper sleeper) {
         // Nothing is to be recorded of it.
     }
 
-    private static boolean notYet(Performed performed) {
-        return performed instanceof Performed.Over(var outcome, var _, var _)
-                && outcome instanceof Outcome.Failed failed
-                && !failed.unbegun();
+    private boolean notYet(Performed performed) {
+        return switch (performed) {
+            case Performed.Over(var outcome, var _, var _) ->
+                    outcome instanceof Outcome.Failed failed && !failed.unbegun();
+            case Performed.ToBeJudged _ -> !asked;
+            case Performed.Awaits _, Performed.Untold _, Performed.NeverBegan _ -> false;
+        };
     }
 
     private static Duration shorter(Duration every, Duration left) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rutter.engine.journal.RunEvent;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.step.Shell.Fate;
 import dev.rutter.language.environment.CompanionReader;
@@ -145,5 +146,40 @@ class LookedAgainTest {
         world.carryOn(run);
         assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
         assertThat(world.tools.ran).contains("./bin/lift");
+    }
+
+    @Test
+    void a_result_that_is_not_sure_yet_is_looked_at_until_it_is_and_only_then_asked()
+            throws Exception {
+        lags(
+                new Fate.Exited(0, "NAME   STATUS\nweb-1  Running\nweb-2  Creating\n"),
+                new Fate.Exited(0, "NAME   STATUS\nweb-1  Running\nweb-2  Running\n"));
+        world.run(plan("Wait until all are Running: `./bin/lag`"), "good2");
+        assertThat(asked()).isEmpty();
+        assertThat(looks()).isEqualTo(2);
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+    }
+
+    @Test
+    void what_nobody_but_a_person_can_tell_is_asked_with_what_is_seen_and_a_no_looks_again()
+            throws Exception {
+        lags(SEVEN, SEVEN, ZERO);
+        world.answers.put("deploy-2:result-1", Answer.NO);
+        world.answers.put("deploy-2:result-2", Answer.NO);
+        world.answers.put("deploy-2:result-3", Answer.YES);
+        world.run(plan("Wait until replication has caught up: `./bin/lag`"), "good2");
+        assertThat(asked()).hasSize(3);
+        assertThat(asked().getFirst().text())
+                .contains("replication has caught up")
+                .endsWith("(no: it is looked at again, for 10 min more)");
+        assertThat(asked().getFirst().evidence()).contains("7");
+        assertThat(looks()).isEqualTo(3);
+        assertThat(world.state().end().orElseThrow().end()).isEqualTo(End.SIGNED_OFF);
+    }
+
+    private List<RunEvent.QuestionAsked> asked() {
+        return world.all(RunEvent.QuestionAsked.class).stream()
+                .filter(question -> question.question().startsWith("deploy-2"))
+                .toList();
     }
 }

@@ -20,7 +20,7 @@ final class TextJudge {
     /// What programs and databases print for nothing.
     private static final Pattern NONE =
             Pattern.compile(
-                    "0|\\(integer\\) 0|\\[\\s*]|\\{\\s*}|\\(0 rows\\)|\\(empty [\\w ]{1,20}\\)");
+                    "(?:[\\p{L}\\d _.-]{1,40}[:=]\\s*)?0(?: \\p{L}[\\p{L}-]{1,20})?|(?i:none|empty|\\p{L}[\\p{L} _-]{1,40} is empty)\\.?|\\(integer\\) 0|\\[\\s*]|\\{\\s*}|\\(0 rows\\)|\\(empty [\\w ]{1,20}\\)");
 
     private static final Pattern OR = Pattern.compile("\\s+or\\s+");
 

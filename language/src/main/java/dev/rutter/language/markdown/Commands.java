@@ -181,7 +181,7 @@ final class Commands {
         var at = source.indexOf(script);
         // What is done first sorts before the rest of its line.
         var span =
-                at < 0 || SaidFirst.is(text, script)
+                at < 0 || SaidFirst.is(text, script) || Sequences.first(text, script)
                         ? context.notes.span(line)
                         : new Span(line, at + 1, script.length());
         var title = Phrases.stripNumber(Inline.plain(text)).replace("`", "");
@@ -194,6 +194,9 @@ final class Commands {
         var draft = add(scope, title, action, danger, script, span, line);
         if (SaidFirst.awaited(text, script)) {
             context.notes.unlessTold(draft);
+        }
+        if (context.notes.sequences.took(text, draft)) {
+            return;
         }
         if (endOf(text, script) == text.length() - 1) {
             draft.above(text.substring(0, text.length() - script.length() - 2).strip());

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Retreat;
 import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
@@ -27,11 +28,6 @@ final class Decided {
                     "\\b(?:roll(?:ing)?[ -]?back|revert|back out)\\s+(?:the|this|that|these|your|its|only)\\s+(?!(?:(?:whole|entire|full|complete|new|failed)\\s+)?(?:release|deploy\\w*|version|changes?|rollout|upgrade|update|launch|system)\\b)",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern TAKES_BACK =
-            QuickPattern.compile(
-                    "roll[-_ ]?back|\\bundo|revert|restor|downgrad|back[-_]?out|(?<![a-z])back(?![-_]?(?:up|end|ground|log|fill|port))(?![a-z])|previous|(?<![a-z])(?:prev|prior|old|former|last[-_]?good|down|uninstall|abort|reset|fallback|backup|stable)(?![a-z])|HEAD[~^]|\\bcheckout\\s+v?\\d",
-                    CASE_INSENSITIVE);
-
     private Decided() {}
 
     /// Whether a text says no more than when to go back, and what stands below it is something else
@@ -50,6 +46,6 @@ final class Decided {
     }
 
     private static boolean takesBack(Block.Fence fence) {
-        return fence.content().stream().map(Bounded::of).anyMatch(TAKES_BACK::find);
+        return fence.content().stream().map(Bounded::of).anyMatch(Retreat::takesBack);
     }
 }

@@ -48,6 +48,12 @@ final class Halts {
     private static final QuickPattern CLOSES = QuickPattern.compile("[\\s).]+$");
     private static final QuickPattern OPENS = QuickPattern.compile("^[\\s(.,;:–—-]+");
 
+    /// What only people bring about, so that no block below shows it.
+    private static final QuickPattern AGREED =
+            QuickPattern.compile(
+                    "\\b(?:approv\\w+|confirm(?:s|ed)|sign(?:s|ed)?[- ]?off|agree[sd]?|reviewed|accepted|go-?ahead|green light|permission)\\b",
+                    CASE_INSENSITIVE);
+
     private Halts() {}
 
     /// Whether a text is asked, and names nothing of what stands below it.
@@ -228,7 +234,7 @@ final class Halts {
 
     /// `Wait until the pods are ready.`, where no command below shows it and nothing else does it.
     private static boolean asked(String sentence, @Nullable Block next) {
-        return !HaltSentences.ends(sentence)
+        return (!HaltSentences.ends(sentence) || AGREED.find(sentence))
                 && next instanceof Block.Fence fence
                 && fence.content().stream().noneMatch(HaltSentences::looks)
                 && HostingActs.read(sentence).isEmpty();

@@ -81,13 +81,14 @@ final class InOrder {
             return;
         }
         var between = EitherOr.between(text, scripts.get(index), scripts.get(index + 1));
-        if (SaidFirst.is(text, scripts.get(index + 1))) {
+        if (SaidFirst.is(text, scripts.get(index + 1)) || Sequences.in(text).isPresent()) {
             return;
         }
         var own = WITH.replaceFirst(between, "");
         var words = ENDS.replaceFirst(OPENS.replaceFirst(own, ""), "").strip();
         if (!words.isEmpty()
                 && !Retreat.before(between)
+                && !Retreat.watched(between + scripts.get(index + 1), between.length())
                 && !SEEN.find(between)
                 && !BothWays.told(text)
                 && !HaltSentences.orders(words + " `" + scripts.get(index + 1) + "`")

@@ -219,7 +219,10 @@ final class LineMarks {
             WindowReader.line(Inline.plain(text), !limits.isEmpty(), notes.span(line))
                     .ifPresent(window -> {
                         notes.mark(line, "it gives a length of time", Role.WINDOW);
-                        notes.add(Alternates.unasked(scope.option()) ? aside(window) : window);
+                        notes.add(
+                                Alternates.unasked(scope.option())
+                                        ? aside(window)
+                                        : lookedAt(window, text));
                     });
             if (scope.lead() != Lead.TRIGGER && scope.lead() != Lead.NO_TRIGGER) {
                 limits = decided(text, line, scope, limits);
@@ -290,7 +293,7 @@ final class LineMarks {
             rollBack(text, line, limits);
         }
         var code = text.indexOf('`');
-        if (all.isEmpty() && code > 0 && Retreat.watched(text.substring(0, code))) {
+        if (all.isEmpty() && code > 0 && Retreat.watched(text, code)) {
             notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
             trigger(text, Entry.Trigger.Decision.ROLL_BACK, limits, line);
         }
@@ -346,6 +349,19 @@ final class LineMarks {
                         window.from(),
                         window.to(),
                         Entry.Window.Kind.ESTIMATE,
+                        window.says(),
+                        window.span())
+                : window;
+    }
+
+    /// Whoever waits and then goes back where a figure is bad has looked at it by then.
+    private static Entry.Window lookedAt(Entry.Window window, String text) {
+        var code = text.indexOf('`');
+        return window.kind() == Entry.Window.Kind.WAIT && code > 0 && Retreat.watched(text, code)
+                ? new Entry.Window(
+                        window.from(),
+                        window.to(),
+                        Entry.Window.Kind.WATCH,
                         window.says(),
                         window.span())
                 : window;

@@ -45,6 +45,9 @@ final class Notes {
     /// The commands that are named for their place in the order.
     private final Set<StepDraft> named = new HashSet<>();
 
+    /// The sentences that give an order to two commands.
+    final Sequences sequences = new Sequences();
+
     /// The variables that some line uses, once somebody has asked.
     private final Set<String> used = new HashSet<>();
 
@@ -185,6 +188,8 @@ final class Notes {
     /// Every chapter has been read: what no line of the document sets is known now.
     void closeDocument() {
         dropTold();
+        sequences.settle(entries, line -> unmark(line, Role.COMMAND));
+        byLine.clear();
         var drafts = new ArrayList<StepDraft>();
         var declared = new ArrayList<Entry.Variable>();
         for (var chapter : entries) {

@@ -26,7 +26,8 @@ final class PlacedInline {
 
     private static final QuickPattern SENTENCE =
             QuickPattern.compile(
-                    "[.!?;]\\s+(?=[A-Z])|(?:;|\\s[–—-])\\s+(?=(?:if|when|unless|should|in case)\\b)|(?<=`)\\s+(?=(?:If|When|Should|In case|On (?:failure|errors?))\\b)|(?<=`)\\s*\\((?=(?:if|when)\\b[^()`]*[,:])");
+                    "[.!?;]\\s+(?=[A-Z])|(?:;|\\s[–—-])\\s+(?=(?:if|when|unless|should|in case)\\b)|(?<=`)\\s+(?=(?:If|When|Should|In case|On (?:failure|errors?))\\b)|(?<=`)\\s*\\((?=(?:if|when)\\b[^()`]*[,:])|"
+                            + TimeBefore.THEN_IF);
 
     private PlacedInline() {}
 
@@ -54,7 +55,8 @@ final class PlacedInline {
         }
         guarded = Tips.before(sentences[sentences.length - 1], whole, scope, guarded, line);
         var timed = guarded.later(Later.in(whole).or(scope::later));
-        return Retreat.outOfPlace(scope.phase()) && Retreat.before(before)
+        return Retreat.outOfPlace(scope.phase())
+                        && (Retreat.before(before) || Retreat.watched(text, at))
                 ? timed.back(true)
                 : timed;
     }

@@ -8,6 +8,7 @@ import dev.rutter.language.sentence.BareResult;
 import dev.rutter.language.sentence.Claims;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.ResultWords;
 import dev.rutter.language.sentence.TitledResult;
@@ -15,6 +16,7 @@ import dev.rutter.language.shell.CurlReader;
 import dev.rutter.language.shell.ToldToReplace;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -40,10 +42,23 @@ final class Remarks {
                     "\\d(?:\\.\\d+)*(?:\\.x)?\\s*(?:\\+|or (?:higher|newer|later|above))|(?:>=|≥)\\s*v?\\d",
                     Pattern.CASE_INSENSITIVE);
 
+    /// No more than that the command is another way than the one above it.
+    private static final QuickPattern OTHER_WAY =
+            QuickPattern.compile(
+                    "(?i)\\W*(?:or|or else|alternatively|alternative|oder|sonst|ou|sinon)\\W*");
+
+    private static final String IN_PLACE = ", in the place of ";
+
     private Remarks() {}
 
     /// A comment behind a command on its own line.
-    static void read(Notes notes, ShellPieces.Statement statement, StepDraft draft) {
+    ///
+    /// @param above the step above it
+    static void read(
+            Notes notes,
+            ShellPieces.Statement statement,
+            StepDraft draft,
+            Optional<StepDraft> above) {
         var text = statement.remark();
         var line = statement.line();
         var remarkLine = statement.remarkLine();
@@ -89,7 +104,9 @@ final class Remarks {
         }
         Phrases.condition(text)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
-        draft.when(Guard.ofRemark(text, remarkLine));
+        var instead = instead(text, remarkLine, above);
+        instead.ifPresent(_ -> notes.mark(line, "it is another way than the one above", Role.WHEN));
+        draft.when(Guard.ofRemark(text, remarkLine).or(() -> instead));
         Halts.beside(text)
                 .ifPresent(it ->
                         draft.expect(List.of(new Expectation.Asked(it, notes.span(remarkLine)))));
@@ -99,6 +116,21 @@ final class Remarks {
         var said = ResultWords.of(text, draft.action(), draft.script(), notes.span(line));
         said.ifPresent(draft::expect);
         return said.isPresent();
+    }
+
+    /// A command that its remark sets in the place of the one above it: that one is done, and this
+    /// one where somebody says so, or where what that one is done for does not hold.
+    private static Optional<Guard> instead(String text, int line, Optional<StepDraft> above) {
+        var otherwise = Otherwise.opens(text) && Otherwise.rest(text).isBlank();
+        if (above.isEmpty() || !(otherwise || OTHER_WAY.matches(text))) {
+            return Optional.empty();
+        }
+        var other = above.get();
+        return other.when()
+                .filter(guard -> otherwise && guard.line() == other.span().line())
+                .filter(guard -> !guard.own().contains(IN_PLACE))
+                .map(Guard::otherwise)
+                .or(() -> Optional.of(new Guard(text + IN_PLACE + other.script(), line)));
     }
 
     /// What a comment says of the result of the next command.

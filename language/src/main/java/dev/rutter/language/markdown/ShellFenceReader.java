@@ -158,12 +158,13 @@ final class ShellFenceReader {
             return;
         }
         var typed = foreign.or(() -> session.holds(script)).or(() -> ShellForms.typed(script));
+        var above = context.last();
         var draft =
                 commands.statement(
                         here(), heading(), script, statement.line(), statement.lastLine(), typed);
         session.after(script, draft.action() instanceof Action.Attended, statement.line());
         if (!statement.remark().isEmpty()) {
-            Remarks.read(notes, statement, draft);
+            Remarks.read(notes, statement, draft, above);
             if (ByHand.behind(statement.remark(), script)) {
                 notes.mark(statement.remarkLine(), "an instruction to a person", Role.MANUAL);
                 context.person(here(), statement.remark(), statement.line(), statement.lastLine());

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.KnownResults;
@@ -55,6 +56,10 @@ final class StepDraft {
     /// It is done before what stands at an earlier line.
     void before(int line) {
         before = line;
+    }
+
+    Phase phase() {
+        return scope.phase();
     }
 
     /// Where it comes in its chapter.

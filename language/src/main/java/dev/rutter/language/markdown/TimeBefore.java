@@ -56,6 +56,12 @@ final class TimeBefore {
                             + "[^`]{0,80}$",
                     CASE_INSENSITIVE);
 
+    /// `After 1 hour,` in front of a condition.
+    private static final QuickPattern ALONE =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?after\\s+" + Durations.LENGTH + "\\W*$",
+                    CASE_INSENSITIVE);
+
     /// `, then wait 5 minutes`, `(wait ~2 min)` behind a command.
     private static final QuickPattern BEHIND =
             QuickPattern.compile(
@@ -106,7 +112,13 @@ final class TimeBefore {
             QuickPattern.compile(
                     "^\\W*(?:\\d+[.)]\\s*)?(?:if|when|unless|should|in case|in the event|as long as|while)\\b",
                     CASE_INSENSITIVE);
-    private static final QuickPattern SENTENCE = QuickPattern.compile("[.!?;]\\s+(?=[A-Z])");
+
+    /// Between a time and what is decided then: `Wait 30 minutes, and if …`, `After 1 hour, if …`.
+    static final String THEN_IF =
+            "(?<=\\b(?:seconds?|secs|minutes?|mins?|hours?|hrs?)|\\d\\s?[smh])(?:\\s*[,;–—]\\s*(?:(?:and|then)\\s+){0,2}|\\s+(?:and|then)\\s+(?:then\\s+)?)(?=(?:if|unless|should|in case|provided)\\b)";
+
+    private static final QuickPattern SENTENCE =
+            QuickPattern.compile("[.!?;]\\s+(?=[A-Z])|(?i:" + THEN_IF + ")");
     private static final QuickPattern ENDS = QuickPattern.compile("[.;]\\s+|\\s[–—-]\\s|`");
 
     /// From here on it is put off; less is waited for.
@@ -236,7 +248,15 @@ final class TimeBefore {
         }
         return sentences.length < 2
                 ? Optional.empty()
-                : pause(BEFORE, sentences[sentences.length - 2], own.indexOf('`') >= 0);
+                : pause(BEFORE, sentences[sentences.length - 2], runs(text, own))
+                        .or(() -> pause(ALONE, sentences[sentences.length - 2], false));
+    }
+
+    /// Whether a sentence tells to run something else before; a command that its condition looks at
+    /// is none.
+    private static boolean runs(String text, String own) {
+        return own.indexOf('`') >= 0
+                && InlineCommands.of(text).stream().anyMatch(it -> own.contains("`" + it + "`"));
     }
 
     private static String behind(String text, int end) {

@@ -29,6 +29,10 @@ final class ToldBehind {
 
     /// The commands that a line tells to run, and those that it only says have to be done first.
     static List<String> of(String text) {
+        var order = Sequences.in(text);
+        if (order.isPresent()) {
+            return List.of(order.get().first(), order.get().second());
+        }
         var commands = InlineCommands.of(text);
         var codes = commands.isEmpty() ? List.<String>of() : Inline.codes(text);
         if (codes.size() <= commands.size()

@@ -10,6 +10,7 @@ import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.WaitedFor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,11 @@ final class Until {
             Pattern.compile(
                     "(?i)(?:it|this|that|the (?:output|result|count|number|value|figure|lag))(?: of [\\w ]{1,30})? (?:is|are|equals|becomes|reaches|drops to|goes to|is down to)(?: exactly)? (\\d{1,9}|zero|one)");
 
+    /// In front of the command that shows it: "wait until the queue is empty: ".
+    private static final Pattern SHOWN_BY =
+            Pattern.compile(
+                    "(?i)^\\W*(?:\\d+[.)]\\s*)?(?:(?:then|now|next|and),? )?wait (?:until|till) ((?!.{0,200}\\bthen\\b)[^.;`]{3,200}?)\\s*(?:[:(–—]|\\b(?:with|using|via)\\b|[(,]?\\b(?:check|see|watch|look at)\\b)[^.;`]{0,40}`?$");
+
     private static final Pattern NOT =
             Pattern.compile("(?i)\\b(?:not|never|without|n['’]t)\\b[^.;]*$");
 
@@ -126,11 +132,69 @@ final class Until {
     /// What the sentence waits for, where the step states nothing else: held against each result.
     static List<Expectation> awaited(Step step, Action action) {
         var words = words(step);
-        var what = WHAT.matcher(words);
-        if (!step.expectations().isEmpty() || words.length() > LONGEST || !what.find()) {
+        var what = what(step, action);
+        if (!step.expectations().isEmpty() || what.isEmpty()) {
             return List.of();
         }
-        var phrase = withoutTimes(what.group(1)).replaceFirst("[.:!\\s]+$", "");
+        var phrase = withoutTimes(what.get()).replaceFirst("[.:!\\s]+$", "");
+        if (WaitedFor.nothing(phrase) && shows(action, phrase)) {
+            return List.of(new Expectation.Warned("", phrase, step.span()));
+        }
+        var judged = judged(step, action, phrase);
+        return judged.isEmpty() && shown(step, action, phrase) && !tells(action, phrase)
+                ? List.of(new Expectation.Asked(phrase, step.span()))
+                : judged;
+    }
+
+    /// What is waited for, where the words say so in front of the command or say nothing else.
+    private static Optional<String> what(Step step, Action action) {
+        var words = words(step);
+        if (words.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var at = words.indexOf(command(words, step, action));
+        var before = at < 0 ? "" : words.substring(0, at);
+        var by = SHOWN_BY.matcher(before);
+        if (by.find()) {
+            return Optional.of(by.group(1));
+        }
+        var what = WHAT.matcher(words);
+        return what.find() ? Optional.of(what.group(1)) : Optional.empty();
+    }
+
+    /// Whether the words in front of a command, or over it, wait for what it only shows.
+    private static boolean shown(Step step, Action action, String phrase) {
+        var words = words(step);
+        return (SHOWN_BY.matcher(before(words, step, action)).find()
+                        || (words.indexOf(command(words, step, action)) < 0
+                                && TITLE.matcher(words).find()))
+                && shows(action, phrase);
+    }
+
+    private static boolean shows(Action action, String phrase) {
+        return !(action instanceof Action.Shell(var script))
+                || Interruption.reads(script)
+                || WaitedFor.shownBy(script, phrase);
+    }
+
+    /// Whether how a command ends says whether it is so.
+    private static boolean tells(Action action, String phrase) {
+        return WaitedFor.ofItself(phrase)
+                || !(action instanceof Action.Shell(var script))
+                || WaitedFor.toldBy(script);
+    }
+
+    private static String before(String words, Step step, Action action) {
+        return words.substring(0, Math.max(0, words.indexOf(command(words, step, action))));
+    }
+
+    private static String command(String words, Step step, Action action) {
+        return action instanceof Action.Http http && words.contains(http.url())
+                ? http.url()
+                : Lines.text(step.action()).strip();
+    }
+
+    private static List<Expectation> judged(Step step, Action action, String phrase) {
         var number = A_NUMBER.matcher(phrase);
         if (number.matches()) {
             return ExpectationReader.read("it prints " + number.group(1), action, step.span());
@@ -198,10 +262,7 @@ final class Until {
     }
 
     private static boolean repeated(ChapterIndex chapter, Step step, Action action, String words) {
-        var command =
-                action instanceof Action.Http http && words.contains(http.url())
-                        ? http.url()
-                        : Lines.text(step.action()).strip();
+        var command = command(words, step, action);
         var at = words.indexOf(command);
         if (at >= 0 && command.length() > 1) {
             var before = words.substring(0, at);
@@ -211,15 +272,30 @@ final class Until {
             }
             return WAITED_FOR.matcher(before).find()
                     || (REPEATED.matcher(before).find() && UNTIL.matcher(after).find())
-                    || (POLLED.matcher(before).find() && HOW_OFTEN.matcher(after).find());
+                    || (POLLED.matcher(before).find() && HOW_OFTEN.matcher(after).find())
+                    || (SHOWN_BY.matcher(before).find() && only(step, action));
         }
         return TITLE.matcher(words).find()
                 // Of several commands below one title nobody knows which one is meant.
                 && !chapter.shared().contains(step.title())
-                && (!(action instanceof Action.Shell(var script))
-                        || Interruption.reads(script)
-                        || !step.expectations().isEmpty()
-                        || !awaited(step, action).isEmpty());
+                && looked(step, action);
+    }
+
+    /// Whether a command below such words is one that only looks.
+    private static boolean looked(Step step, Action action) {
+        return !step.expectations().isEmpty()
+                || !awaited(step, action).isEmpty()
+                || only(step, action);
+    }
+
+    /// Whether a command is known to do no more than that.
+    private static boolean only(Step step, Action action) {
+        return !(action instanceof Action.Shell(var script))
+                || Interruption.reads(script)
+                || what(step, action)
+                        .filter(it -> !WaitedFor.ofItself(it))
+                        .filter(it -> WaitedFor.shownBy(script, it))
+                        .isPresent();
     }
 
     private static Again again(String words, Optional<Duration> stated, Duration usual) {

@@ -94,6 +94,9 @@ public final class Events {
                     "^\\W*(?:\\d+[.)]\\s*)?(wait (?:until|till)\\s+[^.,:;`()]{3,80}?)\\s*(?:[:;]|,? (?:and )?then\\b)",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern UNTIL =
+            QuickPattern.compile("^wait\\s+(?:until|till)\\s+", CASE_INSENSITIVE);
+
     private static final QuickPattern FOR =
             QuickPattern.compile("\\bfor\\s+" + Durations.LENGTH, CASE_INSENSITIVE);
 
@@ -131,7 +134,17 @@ public final class Events {
         return line.indexOf('`') < 0
                 ? Optional.empty()
                 : WAITS.first(text)
-                        .filter(found -> !HaltSentences.looks(text.substring(found.end())));
+                        .filter(found -> !HaltSentences.looks(text.substring(found.end())))
+                        .filter(found -> !shown(found, text));
+    }
+
+    /// Whether the command behind it shows that nothing is left.
+    private static boolean shown(MatchResult waits, String text) {
+        var so = UNTIL.replaceFirst(waits.group(1).strip(), "");
+        return WaitedFor.nothing(so)
+                && Inline.codes(text.substring(waits.end() - 1)).stream()
+                        .limit(1)
+                        .anyMatch(code -> WaitedFor.shownBy(code, so));
     }
 
     /// What a remark beside a command makes somebody look at or agree to before it is run.

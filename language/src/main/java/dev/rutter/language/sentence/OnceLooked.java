@@ -5,7 +5,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.QuickPattern;
 
 /// Figures that no metric has: what a setup is made of (`Downtime: none (with replicas >= 2)`), and
-/// what is tried or looked at once by hand (`Test on a low battery (below 20 %)`).
+/// what is tried or looked at once by hand (`Test on a low battery (below 20 %)`), and how long
+/// something takes or lasts out in the world.
 final class OnceLooked {
     private static final QuickPattern SETUP =
             QuickPattern.compile(
@@ -31,6 +32,18 @@ final class OnceLooked {
                     "error|fail|latenc|response|request|\\brate|time|throughput|cpu|memory|load|queue|\\blag|availab|uptime|5xx|p\\d{2}",
                     CASE_INSENSITIVE);
 
+    /// How long something takes or lasts out in the world: `DNS propagation takes up to 48 hours`.
+    /// What is served is timed in seconds at most.
+    private static final QuickPattern LASTS =
+            QuickPattern.compile(
+                    "\\b(?:takes?|took|taking|lasts?|lasting|lives?|runs?|stays?|remains?|valid|kept|stored|retained|archived|cached|delayed|expires?|propagat\\w+)(?: (?:for|in|within|after|by|valid))?\\W*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern LONG =
+            QuickPattern.compile(
+                    "m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?",
+                    CASE_INSENSITIVE);
+
     private OnceLooked() {}
 
     /// Whether a comparison is of such a figure.
@@ -40,6 +53,7 @@ final class OnceLooked {
     static boolean compares(String before, String unit) {
         return (unit.isEmpty() && SETUP.find(before))
                 || SIZE.find(before)
+                || (LONG.matches(unit) && LASTS.find(before))
                 || (TRIED.find(before) && !SERVED.find(before));
     }
 }

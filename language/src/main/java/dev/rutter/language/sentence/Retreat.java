@@ -3,6 +3,7 @@ package dev.rutter.language.sentence;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
@@ -128,7 +129,19 @@ public final class Retreat {
     /// hour; on errors run …`.
     private static final QuickPattern WATCHED =
             QuickPattern.compile(
-                    "\\b(?:watch|monitor|observe|wait|keep an eye)\\b[^`]*[;,.–—]\\s*(?:on|upon|in case of|if|when|should)\\b[^`;]{0,60}\\b(?:errors?|failures?|problems?|issues?|fail(?:s|ed|ing)?|broken|unhealthy|alarms?|alerts?|(?:rises?|climbs?|worse|spikes?))\\b[^`;]{0,40}$",
+                    "\\b(?:watch|monitor|observe|wait|keep an eye)\\b[^`]*[;,.–—]\\s*(?:on|upon|in case of|if|when|should)\\b(?![^`;]{0,40}\\b(?:no|without|zero)\\b)[^`;]{0,60}\\b(?:errors?|failures?|problems?|issues?|fail(?:s|ed|ing)?|broken|unhealthy|alarms?|alerts?|(?:rises?|climbs?|worse|spikes?))\\b[^`;]{0,40}$",
+                    CASE_INSENSITIVE);
+
+    /// Whoever only lets time pass looks once at its end: what is run then goes back where the
+    /// command itself does.
+    private static final QuickPattern ONLY_WAITS =
+            QuickPattern.compile(
+                    "^(?!.*\\b(?:watch|monitor|observe|keep an eye)\\b).*\\bwait\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern TAKES_BACK =
+            QuickPattern.compile(
+                    "roll[-_ ]?back|\\bundo|revert|restor|downgrad|back[-_]?out|(?<![a-z])back(?![-_]?(?:up|end|ground|log|fill|port))(?![a-z])|previous|(?<![a-z])(?:prev|prior|old|former|last[-_]?good|down|uninstall|abort|reset|fallback|backup|stable)(?![a-z])|HEAD[~^]|\\bcheckout\\s+v?\\d",
                     CASE_INSENSITIVE);
 
     /// What stands beside a label and says that the block below carries it out.
@@ -151,9 +164,19 @@ public final class Retreat {
         return clause.find() ? Optional.of(clause.group(1)) : Optional.empty();
     }
 
-    /// Whether the words before a command say that it is for what watching has shown.
-    public static boolean watched(String before) {
-        return before.length() < 1000 && WATCHED.find(before);
+    /// Whether a line's words before a command say that it is for what watching has shown.
+    ///
+    /// @param at where the command begins
+    public static boolean watched(String text, int at) {
+        var before = text.substring(0, at);
+        return before.length() < 1000
+                && WATCHED.find(before)
+                && (takesBack(Bounded.of(text.substring(at))) || !ONLY_WAITS.find(before));
+    }
+
+    /// Whether a command, by its own words, brings back what was.
+    public static boolean takesBack(String command) {
+        return TAKES_BACK.find(command);
     }
 
     /// Whether a chapter of this phase is about going forward.
@@ -205,10 +228,7 @@ public final class Retreat {
     /// Whether the words before a command, in its line, say that it goes back.
     public static boolean before(String words) {
         return words.length() < 1000
-                && (BEFORE.find(words)
-                        || BESIDE.find(words)
-                        || WATCHED.find(words)
-                        || switches(words.strip()));
+                && (BEFORE.find(words) || BESIDE.find(words) || switches(words.strip()));
     }
 
     /// Whether words open the way back where something else is told. A plan for it is made before

@@ -117,7 +117,7 @@ public final class WindowReader {
             QuickPattern.compile(
                     "\\b(?:expir\\w+|valid|stored|saved|archived|persists?|persisted|lives|deleted|purged|pruned|discarded|renewed|rotated|cached|times? out|reach(?:es)? back|max[- ]age"
                             + "|(?:tokens?|sessions?|links?|cookies?|certificates?|caches?|leases?)\\b[^.;,]{0,20}\\b(?:lasts?|works?|good)"
-                            + "|(?:logs?|artifacts?|backups?|snapshots?|reports?|history|recordings?)\\b[^.;,]{0,20}\\bavailable)"
+                            + "|(?:logs?|artifacts?|backups?|snapshots?|reports?|history|recordings?|data|metrics|traces|dashboards?)\\b[^.;,]{0,20}\\b(?:available|searchable|visible|accessible))"
                             + "(?:,? \\w+)?(?: (?:within|in|for|after|every|until|up to|at least|about|around|another|the|last|next))*\\s*$",
                     CASE_INSENSITIVE);
 
@@ -134,6 +134,12 @@ public final class WindowReader {
     private static final QuickPattern KEPT_AFTER =
             QuickPattern.compile(
                     "^[- ]?(?:retention|ttl|time-?outs?|lifetime|rolling backups?|of (?:backups?|logs|history|retention))\\b|^[^.,;]{0,20}\\bretention\\b",
+                    CASE_INSENSITIVE);
+
+    /// What goes on by itself for so long: `The nightly backup runs for 20 minutes`.
+    private static final QuickPattern GOES_ON =
+            QuickPattern.compile(
+                    "^\\W*(?:the|an?|our|your|each|every|this|that|all|both)\\b[^.,:;]{0,40}\\b(?:old|previous|former|backups?|jobs?|cron\\w*|imports?|exports?|tasks?|batch\\w*|scans?|scripts?|commands?|tests?|suites?|builds?|pipelines?)\\b[^.,:;]{0,30}\\b(?:runs?|takes?|checks|works|keeps? (?:running|going))\\b[^.,:;]{0,30}$",
                     CASE_INSENSITIVE);
 
     /// `502s` are no seconds.
@@ -280,6 +286,7 @@ public final class WindowReader {
             var before = words.substring(0, found.start());
             var over = OVER.find(before);
             if ((EXPIRES.find(before) && !UNTIL.find(before))
+                    || GOES_ON.find(before)
                     || KEPT_BEFORE.find(before)
                     || KEPT_AFTER.find(words.substring(found.end()))) {
                 continue;

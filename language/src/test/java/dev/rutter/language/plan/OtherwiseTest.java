@@ -250,4 +250,27 @@ class OtherwiseTest {
                         .formatted(otherwise);
         assertThat(when("./last.sh", markdown)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"otherwise", "Otherwise:", "else", "or", "or else", "alternatively"})
+    void a_command_that_its_remark_sets_in_the_place_of_the_one_above_is_asked(String remark) {
+        var fence = "```bash\n./up.sh\n./keep.sh  # " + remark + "\n./on.sh\n```";
+        assertThat(when("./up.sh", fence)).isEmpty();
+        assertThat(when("./keep.sh", fence)).contains(remark + ", in the place of ./up.sh");
+        assertThat(when("./on.sh", fence)).isEmpty();
+    }
+
+    @Test
+    void where_the_remark_above_has_a_condition_it_is_done_where_that_does_not_hold() {
+        var fence = "```bash\n./up.sh # if tables changed\n./keep.sh # otherwise\n```";
+        assertThat(when("./up.sh", fence)).contains("if tables changed");
+        assertThat(when("./keep.sh", fence)).contains("not: if tables changed");
+        var failed = "```bash\n./up.sh\n./keep.sh # if that fails\n./hold.sh # or\n```";
+        assertThat(when("./hold.sh", failed)).contains("or, in the place of ./keep.sh");
+    }
+
+    @Test
+    void a_remark_that_names_another_command_leaves_its_own_as_it_is() {
+        assertThat(when("npm ci", "```bash\n./up.sh\nnpm ci # or npm install\n```")).isEmpty();
+    }
 }

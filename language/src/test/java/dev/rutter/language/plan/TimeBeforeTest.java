@@ -5,6 +5,7 @@ import static dev.rutter.language.plan.PlannerTest.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Phase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,5 +114,41 @@ class TimeBeforeTest {
                 .map(step ->
                         step.action() instanceof Action.Wait ? "wait" : Lines.text(step.action()))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Wait 1 hour. If error rate > 2 %, run `./drop.sh`. | PT1H | If error rate > 2 %",
+                "Wait 1 hour. If `./errors` prints more than 2, run `./drop.sh`. | PT1H | If `./errors` prints more than 2",
+                "Wait for 15 minutes. If no errors appear in the log, run `./drop.sh`. | PT15M | If no errors appear in the log",
+                "Wait at least 20 minutes; if `./lag` prints 0, continue with `./drop.sh`. | PT20M | if `./lag` prints 0",
+                "Wait 30 minutes, and if the queue is long, run `./drop.sh`. | PT30M | if the queue is long",
+                "After 1 hour, if the error rate is below 1 %, run `./drop.sh`. | PT1H | if the error rate is below 1 %",
+            })
+    void what_is_decided_then_waits_for_it_too(String line, String length, String when) {
+        var plan = shop(line);
+        assertThat(waits(plan)).containsExactly(Duration.parse(length));
+        assertThat(plan.steps().get(1).action()).isInstanceOf(Action.Wait.class);
+        assertThat(plan.steps().get(1).when()).isEmpty();
+        assertThat(said(plan.steps().subList(2, 3))).containsExactly("./drop.sh");
+        assertThat(plan.steps().get(2).phase()).isEqualTo(Phase.DEPLOY);
+        assertThat(plan.steps().get(2).when()).contains(when);
+    }
+
+    @Test
+    void a_figure_that_takes_the_release_back_is_watched_for_as_long_as_is_waited() {
+        var plan = shop("Wait 1 hour. If error rate > 2 %, run `./rollback.sh`.\n3. `./tell.sh`");
+        assertThat(waits(plan)).isEmpty();
+        assertThat(plan.steps().get(1).action())
+                .isInstanceOfSatisfying(
+                        Action.Watch.class,
+                        watch -> assertThat(watch.to()).isEqualTo(Duration.ofHours(1)));
+        assertThat(said(plan.steps().subList(2, 3))).containsExactly("./tell.sh");
+        assertThat(plan.steps())
+                .filteredOn(step -> step.phase() != Phase.ROLLBACK)
+                .extracting(step -> step.action())
+                .doesNotContain(new Action.Shell("./rollback.sh"));
     }
 }

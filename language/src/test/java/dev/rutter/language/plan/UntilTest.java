@@ -6,6 +6,7 @@ import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Plan.PlannedStep;
+import dev.rutter.language.runbook.Action;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class UntilTest {
                 "Retry `./lag` every 10 s for 5 min.                             | 10 300",
                 "Retry `./lag` up to 5 times.                                    | 10 50",
                 "Run `./drain`, then wait until `./lag` shows 0.                 | 10 600",
-                "Wait until `./lag` prints 0, then run `./ship`.                 | 10 600"
+                "Wait until `./lag` prints 0, then run `./ship`.                 | 10 600",
+                "Wait until all pods are running: `./lag`                        | 10 600",
+                "Wait until replication has caught up (check with `./lag`).      | 10 600"
             })
     void a_sentence_that_waits_for_a_command_has_it_looked_at_again(String item, String times) {
         assertThat(again("1. " + item.strip(), "./lag")).contains(times);
@@ -138,5 +141,61 @@ class UntilTest {
                                 .getLast()
                                 .expectations())
                 .allMatch(Expectation.ExitStatus.class::isInstance);
+    }
+
+    private static List<Expectation> expected(String deployment, String command) {
+        return steps(deployment).stream()
+                .filter(step -> Lines.text(step.action()).equals(command))
+                .findFirst()
+                .orElseThrow()
+                .expectations();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Wait until the queue is empty: `./queue`             | ./queue",
+                "Wait until all queues are drained: `rabbitmqctl list_queues` | rabbitmqctl list_queues",
+                "Wait until no jobs are left: `./bin/jobs --all`      | ./bin/jobs --all",
+                "Wait until there are no jobs pending: `redis-cli llen jobs` | redis-cli llen jobs",
+                "Wait until nothing is left in the spool: `ls spool`  | ls spool"
+            })
+    void where_nothing_may_be_left_nothing_or_none_has_to_be_shown(String item, String command) {
+        assertThat(again("1. " + item, command)).contains("10 600");
+        assertThat(expected("1. " + item, command))
+                .hasAtLeastOneElementOfType(Expectation.Warned.class);
+        assertThat(steps("1. " + item)).noneMatch(step -> step.action() instanceof Action.Ask);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Wait until the queue is empty: `./switch-over`           | ./switch-over",
+                "Wait until the queue is empty: `./move-queue`            | ./move-queue",
+                "Wait until the queue is drained: `./queue drain`         | ./queue drain",
+                "Wait until all clients are gone: `helm upgrade --wait`   | helm upgrade --wait"
+            })
+    void what_is_done_then_is_done_once(String item, String command) {
+        assertThat(again("1. " + item, command)).isEmpty();
+    }
+
+    @Test
+    void what_a_machine_cannot_judge_is_asked_with_what_the_look_has_shown() {
+        var title = "Wait until replication has caught up:\n\n```bash\n./lag\n```";
+        assertThat(expected(title, "./lag")).hasAtLeastOneElementOfType(Expectation.Asked.class);
+        assertThat(again(title, "./lag")).contains("10 600");
+        var told = "Wait until the service is healthy:\n\n```bash\n./health\n```";
+        assertThat(expected(told, "./health"))
+                .as("its own exit status says it")
+                .noneMatch(Expectation.Asked.class::isInstance);
+    }
+
+    @Test
+    void what_people_agree_to_is_asked_before_the_block_below_it() {
+        var steps = steps("Wait until the change is approved:\n\n```bash\n./ship\n```");
+        assertThat(steps.getFirst().action()).isInstanceOf(Action.Ask.class);
+        assertThat(steps.get(1).again()).isEmpty();
     }
 }
