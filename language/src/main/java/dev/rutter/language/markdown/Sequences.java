@@ -102,7 +102,7 @@ final class Sequences {
         }
         var from = chapter(chapters, first.get());
         var to = chapter(chapters, second.get());
-        if (from.isEmpty() || to.isEmpty() || (from.get() != to.get() && !own)) {
+        if (from.isEmpty() || to.isEmpty() || (!own && !from.get().contains(second.get()))) {
             return;
         }
         if (first.get().span().line() > second.get().span().line()) {
