@@ -131,7 +131,6 @@ final class Until {
 
     /// What the sentence waits for, where the step states nothing else: held against each result.
     static List<Expectation> awaited(Step step, Action action) {
-        var words = words(step);
         var what = what(step, action);
         if (!step.expectations().isEmpty() || what.isEmpty()) {
             return List.of();
