@@ -34,7 +34,7 @@ final class OnlyShown {
     /// Several names of sources in a line are a list of them: no program has such a name.
     private static final QuickPattern FILE_LIST =
             QuickPattern.compile(
-                    "\\s*(?:(?:[\\w.-]+/)*[\\w-][\\w.-]*\\.(?:py|c|h|cc|cpp|hpp|rs|go|java|kt|rb|js|jsx|ts|tsx|css|json|ya?ml|toml|cfg|ini|md|rst|txt|xml|gradle|lock|properties|plist|csproj|gemspec|podspec)[\\s,]+){2,40}");
+                    "\\s*(?:(?!\\./)[\\w./-]+\\.(?:py|c|h|cc|cpp|hpp|rs|go|java|kt|rb|js|jsx|ts|tsx|css|json|ya?ml|toml|cfg|ini|md|rst|txt|xml|gradle|lock|properties|plist|csproj|gemspec|podspec)[\\s,]+){2,40}");
 
     /// `/api/health`: what an address goes on with, and no program of a machine.
     private static final QuickPattern URL_PATH =
@@ -58,7 +58,9 @@ final class OnlyShown {
     static boolean places(List<String> lines) {
         return (lines.size() == 1 && URL_PATH.matches(lines.getFirst()))
                 || lines.stream()
-                        .allMatch(line -> FILE_PATH.matches(line) || FILE_LIST.matches(line + " "));
+                        .allMatch(line ->
+                                FILE_PATH.matches(line)
+                                        || (line.length() < 500 && FILE_LIST.matches(line + " ")));
     }
 
     /// A name that something is to be done to.

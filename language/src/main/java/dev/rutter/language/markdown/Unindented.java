@@ -113,7 +113,15 @@ final class Unindented {
                                                 && FenceClassifier.acts(fence)
                                                 && (last.box()
                                                         ? same(last.text(), fence)
-                                                        : ordered && !PEOPLE.find(last.text()))))));
+                                                        : ordered && titles(last.text()))))));
+    }
+
+    /// Whether a numbered line is no more than the title of what a machine does: one with a
+    /// command, a length of time or a count says itself what is done.
+    private static boolean titles(String text) {
+        return text.indexOf('`') < 0
+                && text.chars().noneMatch(Character::isDigit)
+                && !PEOPLE.find(text);
     }
 
     /// Whether a task and the one command below it speak of the same: `The tests pass` over

@@ -209,7 +209,7 @@ class SessionsTest {
     }
 
     @Test
-    void what_only_looks_does_not_wait() {
+    void what_a_person_makes_comes_before_what_looks_for_it() {
         assertThat(
                         said(
                                 plan(PROMOTED.replace(
@@ -218,9 +218,9 @@ class SessionsTest {
                                         .steps()))
                 .containsExactly(
                         "./ship.sh",
+                        "Create the user in the dashboard.",
                         "select 1",
-                        "curl -f https://shop.example/profiles/1",
-                        "Create the user in the dashboard.");
+                        "curl -f https://shop.example/profiles/1");
     }
 
     @Test
