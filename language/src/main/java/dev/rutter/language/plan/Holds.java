@@ -6,23 +6,23 @@ import dev.rutter.language.plan.Plan.PlannedStep;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
-import dev.rutter.language.text.QuickPattern;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Questions that hold the run: "Do not continue until …" between two commands that verify is asked
 /// between them, where what else people look at is asked behind what a machine does. So is what
 /// people do there themselves: "Place a test order." comes before the command that looks for it.
 final class Holds {
-    private static final QuickPattern DEED =
-            QuickPattern.compile(
+    private static final Pattern DEED =
+            Pattern.compile(
                     "^\\W*(?:\\d+[.)]\\s*)?(?:(?:in|on|from|as|via|with|using)\\b[^,.;:]{1,40},\\s*)?(?:(?:then|now|please)\\s+)?(?:(?:open|go to|visit|navigate to|log ?in(?:to)?)\\b[^.;]{1,60}?\\b(?:and|then)\\s+)?"
                             + "(?:trigger|create|send|place|submit|upload|publish|make an?|register|sign up|click|press|kick off|start|import|book|buy|pay|enqueue|queue)\\b",
                     CASE_INSENSITIVE);
 
     /// What is told to people is told when it has been verified.
-    private static final QuickPattern TELLS =
-            QuickPattern.compile(
+    private static final Pattern TELLS =
+            Pattern.compile(
                     "\\b(?:announc|notif|stakeholder|customers?\\b|teams?\\b|channel|changelog|release notes|tickets?\\b|reports?\\b|incidents?\\b|status|summary|communicat|e-?mail to|update (?:to|in))",
                     CASE_INSENSITIVE);
 
@@ -32,7 +32,7 @@ final class Holds {
     /// Whether something below the question, in its chapter, is held by it.
     boolean inPlace(Placed placed) {
         return placed.step().action() instanceof Action.Ask ask
-                && (ask.holds() || (DEED.find(ask.text()) && !TELLS.find(ask.text())))
+                && (ask.holds() || (DEED.matcher(ask.text()).find() && !TELLS.matcher(ask.text()).find()))
                 && placed.step().span().line() < last(placed.chapter());
     }
 
