@@ -32,7 +32,8 @@ final class Holds {
     /// Whether something below the question, in its chapter, is held by it.
     boolean inPlace(Placed placed) {
         return placed.step().action() instanceof Action.Ask ask
-                && (ask.holds() || (DEED.matcher(ask.text()).find() && !TELLS.matcher(ask.text()).find()))
+                && (ask.holds()
+                        || (DEED.matcher(ask.text()).find() && !TELLS.matcher(ask.text()).find()))
                 && placed.step().span().line() < last(placed.chapter());
     }
 
