@@ -185,7 +185,7 @@ class DocumentCommandsTest {
         assertThat(Files.readString(folder.resolve("rutter.yaml"))).isEqualTo(written);
         assertThat(rutter("plan", pier)).isEqualTo(3);
         assertThat(said()).contains("bind: { \"<tag>\"");
-        assertThat(told()).isEmpty();
+        assertThat(told()).contains("line 10: --input '<tag>=VALUE'");
     }
 
     @Test
@@ -274,7 +274,7 @@ class DocumentCommandsTest {
         assertThat(rutter("lint", ops.resolve("pier.yaml"))).isZero();
         assertThat(said()).contains("nothing found");
         assertThat(rutter("plan", pier, "--companion", ops.resolve("pier.yaml"))).isEqualTo(3);
-        assertThat(told()).isEmpty();
+        assertThat(told()).contains("line 10: --input '<tag>=VALUE'").doesNotContain("RT");
         assertThat(rutter("init", pier)).isZero();
         assertThat(rutter("init", pier)).isEqualTo(10);
         assertThat(told()).contains("left alone, edits and all").contains("-o PIER.rutter.yaml");
