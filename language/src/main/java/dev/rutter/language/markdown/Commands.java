@@ -315,7 +315,11 @@ final class Commands {
             return false;
         }
         var text = item.text();
-        var told = Assignments.orCommands(context.notes, scope, text, item.line());
+        var named = Assignments.orCommands(context.notes, scope, text, item.line());
+        var told = item.box() || item.ordered() ? named : InlineCommands.undescribed(text, named);
+        if (told.isEmpty() && !named.isEmpty()) {
+            return false;
+        }
         if (told.isEmpty() && BareCommand.typed(text) && FenceClassifier.acts(scope.phase())) {
             told = List.of(text.strip());
         }

@@ -6,6 +6,7 @@ import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.sentence.SaidFirst;
+import dev.rutter.language.sentence.SomebodyElse;
 import dev.rutter.language.sentence.SpokenOf;
 import dev.rutter.language.sentence.Unfinished;
 import dev.rutter.language.shell.BareCommand;
@@ -188,6 +189,7 @@ final class InlineCommands {
                     || lookedAt(text, code, before)
                     || (ARTICLE.find(before) && NAMED.find(after))
                     || DOES_SO.find(before)
+                    || SomebodyElse.does(before)
                     || NotToRun.address(code)) {
                 continue;
             }
@@ -330,11 +332,13 @@ final class InlineCommands {
                         });
     }
 
-    /// Whether a text says of the only command in it what that does.
-    static boolean described(String text, List<String> commands) {
-        return commands.size() == 1
-                && SpokenOf.does(
-                        before(text, commands.getFirst()), behind(text, commands.getFirst()));
+    /// Those of a text's commands that it does not only say of what they do.
+    static List<String> undescribed(String text, List<String> commands) {
+        return commands.stream()
+                .filter(code ->
+                        !SpokenOf.does(
+                                before(text, code), STARS.replaceAll(behind(text, code), "")))
+                .toList();
     }
 
     /// What stands before a command in backticks, without stars.

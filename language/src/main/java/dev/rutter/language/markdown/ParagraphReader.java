@@ -269,9 +269,10 @@ final class ParagraphReader {
         }
         var cure = unit.label() && scope.lead() == Lead.CURE && !unit.afterLabel().isBlank();
         var words = cure ? unit.afterLabel() : text;
-        var commands = Assignments.orCommands(notes, scope, words, unit.line());
-        var does = !unit.label() && InlineCommands.described(words, commands);
-        if (!commands.isEmpty() && !does) {
+        var named = Assignments.orCommands(notes, scope, words, unit.line());
+        var commands = unit.label() ? named : InlineCommands.undescribed(words, named);
+        var does = commands.isEmpty() && !named.isEmpty();
+        if (!commands.isEmpty()) {
             var scopes =
                     commands.stream()
                             .map(it ->
@@ -344,8 +345,8 @@ final class ParagraphReader {
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
             var shown = ShapedCommands.shown(words, next, notes);
-            var named = words + Announced.names(unit, next) + shown;
-            context.person(scope, named, unit.line(), unit.lastLine(), message);
+            var asked = words + Announced.names(unit, next) + shown;
+            context.person(scope, asked, unit.line(), unit.lastLine(), message);
         }
     }
 

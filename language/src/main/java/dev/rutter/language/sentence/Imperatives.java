@@ -284,6 +284,11 @@ public final class Imperatives {
         return VERBS.contains(word) && !NOUNS.contains(word);
     }
 
+    /// Whether a word is a verb of ours, or one that opens an order: `please`, `manually`.
+    static boolean ordering(String word) {
+        return VERBS.contains(word) || LEADERS.contains(word);
+    }
+
     /// Labels whose sentence is what to do: `Isolate`, `How to confirm`, `If it fails`.
     private static final QuickPattern ASKS =
             QuickPattern.compile("^\\W*(?:how to|if)\\s+\\S", CASE_INSENSITIVE);

@@ -29,8 +29,17 @@ public final class SpokenOf {
     /// What a command does, said of it and of nobody who reads.
     private static final QuickPattern DOES =
             QuickPattern.compile(
-                    "^\\s+(?:also |then |only |just |automatically |first )?(?!(?:pass|succeed|complete|finish|work|run|exit|return|report|confirm|show|print|output|list|answer|stay|keep|give|say|ha|hold|contain|end|respond|resolve|match|connect|yield|display|look|appear|load|i|wa|doe)e?s\\b)"
-                            + "[a-z-]{2,}(?<!s)s\\s+(?:the|an?|all|every|each|both|any|only|your|our|its|their|no|old|new|everything|what|that|them|it)\\b");
+                    "^\\s+(?:also |then |only |just |first |[a-z]+ly )?(?:fails? (?:loudly|silently|quietly|early|fast|hard|then|there|in that case|if|when|unless|because|rather)\\b|(?!(?:pass|succeed|complete|finish|work|run|exit|return|report|confirm|show|print|output|list|answer|stay|keep|give|say|ha|hold|contain|end|respond|resolve|match|connect|yield|display|look|appear|load|i|wa|doe)e?s\\b)"
+                            + "[a-z-]{2,}(?<!s)s\\s+(?:(?:and|or) [a-z-]{2,}(?<!s)s\\s+)?(?:the|an?|all|every|each|both|any|only|your|our|its|their|no|old|new|everything|what|that|them|it)\\b)");
+
+    /// ``Reseed (`npm run seed`) runs after …``: when it is done, or by whom.
+    private static final QuickPattern CALLED =
+            QuickPattern.compile("(?:^|[.!?]\\s+)\\W*(?:\\d+[.)]\\s*)?\\p{L}[\\w -]{2,40}\\s\\($");
+
+    private static final QuickPattern DONE_SO =
+            QuickPattern.compile(
+                    "^\\)\\W*(?:is (?:run|done|started|called)|runs|happens|takes place)\\s+(?:only |always |also )?(?:after|before|once|when(?:ever)?|by|automatically|every|each|nightly|daily|weekly|in ci|in the|on|at|as)\\b",
+                    CASE_INSENSITIVE);
 
     private static final String TASK =
             "(?:build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|test|run|(?:pre|post)-?(?:deploy|build|install))";
@@ -102,6 +111,7 @@ public final class SpokenOf {
         return SETTING.find(before)
                 || made(before, after)
                 || FORMER.find(Bounded.of(before))
+                || (before.endsWith("(") && CALLED.find(Bounded.of(before)) && DONE_SO.find(after))
                 || (LATER.find(Bounded.of(before)) && FIRST.find(Bounded.of(after)))
                 || (OPENS.find(before) && TOLD_OF.find(OTHERS.replaceFirst(after, "")));
     }

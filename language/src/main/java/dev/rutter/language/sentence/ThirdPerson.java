@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Lines that tell what something else does, by their verb: `Skips the build`.
 public final class ThirdPerson {
@@ -126,16 +127,30 @@ public final class ThirdPerson {
         var words = BLANKS.split(text, 3);
         var first = words.length > 2 && ADVERB.matches(words[0]) ? words[1] : words[0];
         var word = NO_LETTER.replaceAll(first.toLowerCase(Locale.ROOT), "");
-        if (words.length < 2 || !word.endsWith("s") || word.length() < 4) {
+        return words.length > 1 && only(word);
+    }
+
+    private static boolean plain(String word) {
+        return SAFE.contains(word) || (Imperatives.verb(word) && !PLURALS.contains(word));
+    }
+
+    /// Whether a word in small letters is a verb's third person, be it several of something too.
+    static boolean verb(String word) {
+        return stems(word, stem -> SAFE.contains(stem) || Imperatives.verb(stem));
+    }
+
+    /// Whether it is, and is nothing else.
+    static boolean only(String word) {
+        return stems(word, ThirdPerson::plain);
+    }
+
+    private static boolean stems(String word, Predicate<String> verb) {
+        if (!word.endsWith("s") || word.length() < 4) {
             return false;
         }
         var stem = word.substring(0, word.length() - 1);
-        return verb(stem)
-                || (stem.endsWith("ie") && verb(stem.substring(0, stem.length() - 2) + "y"))
-                || (stem.endsWith("e") && verb(stem.substring(0, stem.length() - 1)));
-    }
-
-    private static boolean verb(String word) {
-        return SAFE.contains(word) || (Imperatives.verb(word) && !PLURALS.contains(word));
+        return verb.test(stem)
+                || (stem.endsWith("ie") && verb.test(stem.substring(0, stem.length() - 2) + "y"))
+                || (stem.endsWith("e") && verb.test(stem.substring(0, stem.length() - 1)));
     }
 }

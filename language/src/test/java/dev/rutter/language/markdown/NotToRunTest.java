@@ -74,4 +74,73 @@ class NotToRunTest {
                 .asString()
                 .contains("shell make release");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It takes its times from `make release`.",
+                "The installer writes the unit. It uses the interpreter with `make release`, so it runs.",
+                "New tasks will start, run `make release` (which migrates), and pass the health check.",
+                "On every push the workflow will build the image and run `make release`.",
+                "This page used to tell you to run `make release`, which fails on every tag.",
+                "*Corrected in July. This step led with `make release < old.sql`.*",
+                "> Erratum: this step began with `make release`, which never worked.",
+                "An earlier version of this page recommended `make release`.",
+                "The unit starts the app via `make release`.",
+                "The container starts with `make release`.",
+                "The old guide said to run `make release`.",
+                "The wizard asks you to run `make release`.",
+                "It was once shipped by hand with `make release`.",
+                "The operators of the other region run `make release`.",
+                "The nightly cron job backs up the data by running `make release`.",
+                "Bob runs `make release`.",
+                "Bob will run `make release` on Friday.",
+                "- CI runs `make release`",
+                "- Bob will run `make release` on Friday",
+                "`make release` renders and writes **every** file, and reloads the proxy.",
+                "`make release` fails loudly when the container is not up.",
+                "`make release` silently ignores the flag."
+            })
+    void what_somebody_or_something_else_does_is_no_step(String text) {
+        assertThat(Readings.steps(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1. Bob runs `make release`",
+                "- [ ] The unit starts the app via `make release`",
+                "1. This step led with `make release`",
+                "- `make release` writes every file",
+                "- Reseed (`make release`) runs AFTER the migration",
+                "1. **Reseed** (`make release`) runs after the migration"
+            })
+    void a_numbered_or_ticked_line_of_that_kind_is_asked_and_not_run(String text) {
+        assertThat(Readings.steps(text)).hasSize(1).first().asString().contains(" ask ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The old pods stop, so run `make release` to be sure.",
+                "The script prints an id, then run `make release`.",
+                "The image is large: run `make release` early.",
+                "Everything is ready; run `make release`.",
+                "If the disk is full, the logs grow, or the build fails, run `make release`.",
+                "When the new tasks are up, run `make release`, and check the page.",
+                "This will take a while. Run `make release`.",
+                "You will need to run `make release` twice.",
+                "The cache must be cleared with `make release`.",
+                "The release starts with `make release`.",
+                "On the host, deploy with `make release`.",
+                "The release manager must run `make release` before noon.",
+                "1. `make release` writes every file"
+            })
+    void an_order_in_or_behind_such_a_clause_is_a_step(String text) {
+        assertThat(Readings.steps(text))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("shell make release");
+    }
 }
