@@ -191,11 +191,18 @@ public record Environment(
         if (keys.isEmpty()) {
             return text;
         }
-        var any = keys.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        var any = keys.stream().map(Environment::whole).collect(Collectors.joining("|"));
         return Pattern.compile(any)
                 .matcher(text)
                 .replaceAll(
                         found -> Matcher.quoteReplacement(bind.getOrDefault(found.group(), "")));
+    }
+
+    /// `v1.5.1` is no part of `v1.5.10`.
+    private static String whole(String key) {
+        return (Character.isDigit(key.charAt(0)) ? "(?<!\\d)" : "")
+                + Pattern.quote(key)
+                + (Character.isDigit(key.charAt(key.length() - 1)) ? "(?!\\d)" : "");
     }
 
     /// The shell command that does what a manual line asks for, where `automate` names one.

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.shell.ToldToReplace;
 import dev.rutter.language.text.QuickPattern;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -15,19 +16,34 @@ final class NamedHoles {
 
     private final Set<String> names = new HashSet<>();
 
+    /// Versions, hosts and other values as they stand in a command.
+    private final Set<String> values = new LinkedHashSet<>();
+
     /// Looks at all lines of a document, once.
     NamedHoles(List<String> lines) {
-        lines.forEach(line -> names.addAll(ToldToReplace.named(line)));
+        for (var i = 0; i < lines.size(); i++) {
+            names.addAll(ToldToReplace.named(lines.get(i)));
+            values.addAll(
+                    ToldToReplace.values(
+                            lines.get(i), i + 1 < lines.size() ? lines.get(i + 1) : ""));
+        }
     }
 
-    /// The names that a command has of them.
+    /// The names and values that a command has of them, and the one that the words above it call the
+    /// reader's own.
     List<String> in(StepDraft step) {
-        return names.isEmpty() || step.script().isEmpty()
-                ? List.of()
-                : WORD.all(step.script()).stream()
-                        .map(MatchResult::group)
-                        .filter(names::contains)
-                        .distinct()
-                        .toList();
+        var script = step.script();
+        if (script.isEmpty()) {
+            return List.of();
+        }
+        var out = new LinkedHashSet<>(ToldToReplace.below(step.titleText(), script));
+        if (!names.isEmpty()) {
+            WORD.all(script).stream()
+                    .map(MatchResult::group)
+                    .filter(names::contains)
+                    .forEach(out::add);
+        }
+        values.stream().filter(value -> ToldToReplace.holds(script, value)).forEach(out::add);
+        return List.copyOf(out);
     }
 }

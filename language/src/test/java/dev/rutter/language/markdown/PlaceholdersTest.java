@@ -49,7 +49,11 @@ class PlaceholdersTest {
                 "./ship TAG_HERE                    | TAG_HERE",
                 "tar xf shop-2026-MM-DD.tgz         | 2026-MM-DD",
                 "./ship 1.2.3 # replace with your version | 1.2.3",
-                "VERSION=1.2.3 # change me          | 1.2.3"
+                "VERSION=1.2.3 # change me          | 1.2.3",
+                "export V=v1.4.0 # the version you were running before | v1.4.0",
+                "docker pull shop:v9.1.1 # your version | v9.1.1",
+                "ssh db.internal # your own database host | db.internal",
+                "HOST=10.0.0.5 # use your host here | 10.0.0.5"
             })
     void a_placeholder_is_a_hole(String command, String holes) {
         assertThat(Readings.steps("```bash\n" + command + "\n```"))
@@ -90,7 +94,9 @@ class PlaceholdersTest {
                 "psql -c 'select host-name from nodes'",
                 "ssh ada@web1.example.com uptime",
                 "./set x=5 # change this if needed",
-                "./ship 2 # replaces the old one"
+                "./ship 2 # replaces the old one",
+                "./ship 1.2.3 # your version is printed",
+                "git checkout main # the branch you merged"
             })
     void what_stands_for_itself_is_none(String command) {
         assertThat(Readings.steps("```bash\n" + command + "\n```"))
@@ -109,6 +115,79 @@ class PlaceholdersTest {
                 .satisfiesExactly(
                         it -> assertThat(it).endsWith("holes [ABC123]"),
                         it -> assertThat(it).endsWith("holes [OLD]"),
+                        it -> assertThat(it).doesNotContain("holes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Replace `v1.5.1` below with the version you are moving to.",
+                "Replace v1.5.1 everywhere by your version.",
+                "Replace `v1.5.1` below with\nthe version you are moving to.",
+                "Change `v1.5.1` in the commands below to the version you want.",
+                "Substitute your own version for `v1.5.1`.",
+                "Put your target version where `v1.5.1` stands.",
+                "Use your version instead of `v1.5.1`.",
+                "Use the commands as they are, where `v1.5.1` is the version you deploy.",
+                "`v1.5.1` is only an example.",
+                "`v1.5.1` stands for the version of this release."
+            })
+    void a_value_that_the_text_tells_to_replace_is_a_hole_wherever_it_stands(String text) {
+        assertThat(
+                        Readings.steps(
+                                text
+                                        + "\n\n```bash\ngit checkout v1.5.1\ncurl -O x/t-v1.5.1.tgz\n"
+                                        + "git checkout v1.5.10\n./ship 1.5.1\n```"))
+                .extracting(Object::toString)
+                .filteredOn(it -> it.contains("shell"))
+                .satisfiesExactly(
+                        it -> assertThat(it).endsWith("holes [v1.5.1]"),
+                        it -> assertThat(it).endsWith("holes [v1.5.1]"),
+                        it -> assertThat(it).doesNotContain("holes"),
+                        it -> assertThat(it).doesNotContain("holes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Replace `v1.5.1` by `v1.5.2` in the image's name.",
+                "Change `v1.5.1` to the new version in values.yaml.",
+                "Use the new tool instead of `v1.5.1`.",
+                "`v1.5.1` is the version that serves.",
+                "Replace the disk below with your new one."
+            })
+    void a_value_that_is_spoken_of_is_none(String text) {
+        assertThat(Readings.steps(text + "\n\n```bash\ngit checkout v1.5.1\n```"))
+                .extracting(Object::toString)
+                .filteredOn(it -> it.contains("shell"))
+                .allSatisfy(it -> assertThat(it).doesNotContain("holes"));
+    }
+
+    @Test
+    void a_host_or_a_name_is_one_as_a_whole_word() {
+        assertThat(
+                        Readings.steps(
+                                "Use your own host instead of `db.example`, and replace `shop` with your"
+                                        + " app's name.\n\n```bash\npsql -h db.example\npsql -h db.example.com\n"
+                                        + "systemctl restart shop.service\nls /srv/shop-data\n```"))
+                .extracting(Object::toString)
+                .filteredOn(it -> it.contains("shell") || it.contains("attended"))
+                .satisfiesExactly(
+                        it -> assertThat(it).endsWith("holes [db.example]"),
+                        it -> assertThat(it).doesNotContain("holes"),
+                        it -> assertThat(it).endsWith("holes [shop]"),
+                        it -> assertThat(it).doesNotContain("holes"));
+    }
+
+    @Test
+    void a_value_set_below_words_that_call_it_the_readers_own_is_a_hole() {
+        assertThat(
+                        Readings.steps(
+                                "Set the version you were running before:\n\n```bash\nexport OLD=v1.4.0\n"
+                                        + "docker compose up -d\n```"))
+                .extracting(Object::toString)
+                .satisfiesExactly(
+                        it -> assertThat(it).endsWith("holes [v1.4.0]"),
                         it -> assertThat(it).doesNotContain("holes"));
     }
 }
