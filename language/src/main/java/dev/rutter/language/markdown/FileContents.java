@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PutInto;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
@@ -47,7 +48,7 @@ final class FileContents {
 
     private static final QuickPattern FILE_NOUN =
             QuickPattern.compile(
-                    "\\b(?:files?|scripts?|hook|unit|config(?:uration)?|crontab|cron (?:job|entry)|snippet|workflow|manifest)\\b",
+                    "\\b(?:files?|scripts?|hook|unit|pipeline|config(?:uration)?|crontab|cron (?:job|entry)|snippet|workflow|manifest)\\b",
                     CASE_INSENSITIVE);
     private static final QuickPattern CONTENT =
             QuickPattern.compile(
@@ -103,6 +104,11 @@ final class FileContents {
                     "^\\s*(?:sudo\\s+)?(?:cat|tee|printf|echo|nano|vi|vim|touch|cp|install|curl|wget|mkdir|crontab)\\b.*",
                     CASE_INSENSITIVE);
 
+    /// Commands that do so themselves.
+    private static final QuickPattern PUTS =
+            QuickPattern.compile(
+                    ">>|^\\s*(?:sudo\\s+)?(?:tee|nano|vim?|crontab|sed\\s+-i)\\b|\\|\\s*(?:sudo\\s+)?(?:tee|crontab)\\b");
+
     /// No words above are asked about more fences than that.
     private static final int MOST = 5;
 
@@ -121,6 +127,9 @@ final class FileContents {
         var words = Inline.plain(Bounded.of(lead));
         if (words.isEmpty() || RUNS.find(Inline.withoutCode(words))) {
             return false;
+        }
+        if (PutInto.tells(words)) {
+            return fence.content().stream().noneMatch(PUTS::find);
         }
         var name = NAME.matcher(words);
         var file = "";

@@ -6,6 +6,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PutInto;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
@@ -33,6 +34,14 @@ record LabelledOrders(Context context) {
         context.notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
         context.person(scope, unit.text(), unit.line(), unit.lastLine(), Optional.empty());
         return true;
+    }
+
+    /// Whether it is only the title of what stands below: `**Add the call** to the pipeline:` tells
+    /// what to do with that.
+    static boolean title(Unit unit) {
+        return unit.label()
+                && Inline.boldLabel(unit.text())
+                && !PutInto.tells(Inline.plain(unit.text()));
     }
 
     /// `**Isolate:** Take the node out.`: a label that is a verb, a question or a condition, and

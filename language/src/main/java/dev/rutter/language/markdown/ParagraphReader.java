@@ -10,6 +10,7 @@ import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.PutInto;
 import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
@@ -325,7 +326,7 @@ final class ParagraphReader {
         var heads =
                 (acts(scope.phase()) || scope.phase() == Phase.WATCH)
                         && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
-        var done = Imperatives.tells(words) && !ItemWords.forbids(words);
+        var done = PutInto.orders(words) && !ItemWords.forbids(words);
         if (!rule && done && (opens || small || cure || heads)) {
             if (unit.label()
                     && !cure
@@ -340,7 +341,7 @@ final class ParagraphReader {
                     next instanceof Block.Fence fence
                             ? TemplateReader.message(words, fence, scope)
                             : Optional.<String>empty();
-            if (unit.label() && !cure && !heads && Inline.boldLabel(text) && message.isEmpty()) {
+            if (!cure && !heads && LabelledOrders.title(unit) && message.isEmpty()) {
                 return;
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);

@@ -1,7 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Role;
-import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.PutInto;
 
 /// Settings that somebody puts into a file (`Set in .env:` and `PORT=80` below it): whoever it is
 /// is asked, be the words above them an order or not (`Your .env should have:`), and whatever is to
@@ -21,7 +21,7 @@ final class SetByHand {
     static void item(Context context, Block.Item item, Scope scope) {
         if (item.first() instanceof Block.Fence fence
                 && (FileContents.sets(fence, item.text())
-                        || (Imperatives.tells(item.text())
+                        || (PutInto.orders(item.text())
                                 && context.notes.has(FenceReader.firstLine(fence), Role.SAMPLE)
                                 && FileContents.in(fence, item.text())))) {
             // More than the title of what else stands in the item.

@@ -95,4 +95,38 @@ class FileContentsTest {
     void what_the_shell_sets_is_run(String text) {
         assertThat(Readings.steps(text)).hasSize(1).first().asString().contains(" shell ");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Add this to the pipeline:\n\n```bash\nmake release\n```",
+                "**3. Add the apply call** to that app's pipeline, after its container starts:\n\n```bash\nmake release\n```",
+                "- Append this step to the deploy workflow:\n\n  ```bash\n  make release\n  ```",
+                "1. Paste this into the CI configuration of the shop:\n   ```bash\n   make release\n   ```",
+                "Include these commands in your deploy script:\n\n```bash\nmake release\n```",
+                "Then put the following line in your crontab:\n\n```bash\nmake release\n```",
+                "In your CI pipeline, add:\n\n```bash\nmake release\n```",
+                "Add the following to the Dockerfile:\n\n```bash\nRUN make release\n```"
+            })
+    void what_is_put_where_it_runs_later_is_asked_of_somebody_and_shown(String text) {
+        assertThat(Readings.steps(text))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(" ask ")
+                .containsAnyOf("make release", "what line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Add this job to the pipeline, then run it:\n\n```bash\nmake release\n```",
+                "Add the user to the pipeline:\n\n```bash\nmake release\n```",
+                "Add the label to the deploy job:\n\n```bash\nmake release\n```",
+                "Trigger the pipeline:\n\n```bash\nmake release\n```",
+                "Add this to your crontab:\n\n```bash\n(crontab -l; echo '@daily make release') | crontab -\n```"
+            })
+    void what_adds_it_itself_or_adds_something_else_is_run(String text) {
+        assertThat(Readings.steps(text)).hasSize(1).first().asString().contains(" shell ");
+    }
 }
