@@ -190,6 +190,7 @@ final class InlineCommands {
                     || (ARTICLE.find(before) && NAMED.find(after))
                     || DOES_SO.find(before)
                     || SomebodyElse.does(before)
+                    || Unfinished.proves(code, before)
                     || NotToRun.address(code)) {
                 continue;
             }

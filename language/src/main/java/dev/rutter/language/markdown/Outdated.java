@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.sentence.AlreadyDone;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
@@ -54,13 +55,14 @@ final class Outdated {
 
     static boolean title(String words) {
         var plain = Inline.plain(words);
-        return TITLE.find(plain) && !IN_USE.find(plain);
+        return (TITLE.find(plain) && !IN_USE.find(plain)) || AlreadyDone.says(plain);
     }
 
     /// Whether the first words below a heading take the whole section back.
     static boolean notice(List<Block> blocks) {
         return !blocks.isEmpty()
                 && blocks.getFirst() instanceof Block.Text first
-                && NOTICE.find(Inline.plain(first.joined()));
+                && (NOTICE.find(Inline.plain(first.joined()))
+                        || AlreadyDone.opens(Inline.plain(first.joined())));
     }
 }

@@ -4,6 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook.LineReading;
+import dev.rutter.language.sentence.AlreadyDone;
 import dev.rutter.language.sentence.Forbidden;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.NotToRun;
@@ -61,6 +63,9 @@ final class Withheld {
     /// nothing else.
     boolean heard(Unit unit, Scope scope, @Nullable Block next) {
         why = "";
+        if (done(unit, scope, next)) {
+            return true;
+        }
         var inline = CODE_BEHIND.find(unit.text());
         if (!inline && (next == null || !unit.label())) {
             return false;
@@ -88,6 +93,23 @@ final class Withheld {
         return true;
     }
 
+    /// Whether a paragraph says that what it or the block below it tells is done already.
+    private boolean done(Unit unit, Scope scope, @Nullable Block next) {
+        var below = next != null && holds(next);
+        if (!ParagraphReader.acts(scope.phase())
+                || !(below || unit.text().indexOf('`') >= 0)
+                || !AlreadyDone.says(Inline.plain(unit.text()))) {
+            return false;
+        }
+        context.notes.mark(unit.line(), LineReading.DONE, Role.SAMPLE);
+        why = below ? done(unit.line()) : "";
+        return true;
+    }
+
+    private static String done(int line) {
+        return "not to be run: line " + line + " says that it is done";
+    }
+
     private static String lead(Unit unit) {
         return unit.text().contains("**") ? unit.text() : unit.lastSentence();
     }
@@ -105,6 +127,13 @@ final class Withheld {
     /// Whether an item withholds its own command or all that is nested in it.
     boolean item(Block.Item item, Scope scope) {
         var text = item.text();
+        if (!item.box()
+                && ParagraphReader.acts(scope.phase())
+                && AlreadyDone.says(Inline.plain(text))) {
+            context.notes.mark(item.line(), LineReading.DONE, Role.SAMPLE);
+            note(item.rest(), done(item.line()));
+            return true;
+        }
         if (CODE_BEHIND.find(text)) {
             var said = says(text.substring(0, text.indexOf('`')), scope.phase(), item.line());
             if (said.isEmpty() || item.box()) {

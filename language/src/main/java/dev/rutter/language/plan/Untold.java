@@ -31,7 +31,7 @@ final class Untold {
     private static final String UNDECIDED = "nothing is decided by it";
     private static final String UNWATCHED = "nothing waits or watches so long";
     private static final Set<String> WHYS =
-            Set.of(UNMEASURED, NO_STEP, UNHELD, UNDECIDED, UNWATCHED, LineReading.NOT_DONE);
+            Set.of(UNMEASURED, NO_STEP, UNHELD, UNDECIDED, UNWATCHED, LineReading.NOT_DONE, LineReading.DONE);
 
     private final Draft draft;
     private final BitSet told = new BitSet();
@@ -108,6 +108,10 @@ final class Untold {
         for (var reading : draft.runbook.readings()) {
             var line = reading.line();
             var says = draft.runbook.line(line);
+            if (reading.why().contains(LineReading.DONE) && !told.get(line)) {
+                draft.unread(line, said(says), LineReading.DONE);
+                continue;
+            }
             if (told.get(line) || OPENS.matcher(says).find()) {
                 continue;
             }
@@ -166,6 +170,6 @@ final class Untold {
 
     private static String said(String line) {
         return Strip.marks(
-                line.replaceFirst("^[\\s>|]*(?:[-*+]|\\d+[.)])?\\s*(?:\\[[ xX]]\\s*)?", ""));
+                line.replaceFirst("^[\\s>|]*(?:[-*+](?=\\s)|\\d+[.)])?\\s*(?:\\[[ xX]]\\s*)?", ""));
     }
 }

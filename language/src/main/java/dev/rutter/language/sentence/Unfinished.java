@@ -25,7 +25,30 @@ public final class Unfinished {
     private static final QuickPattern NAMED =
             QuickPattern.compile("\\b(?:via|with|using|by|through)\\W*$", CASE_INSENSITIVE);
 
+    /// What looks at something that it is told, with options and nothing to look at.
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile(
+                    "(?:sudo\\s+)?(ls|find|tree|stat|file|test|[ef]?grep|rg|diff|cmp|cat|head|tail|less|wc|md5sum|sha\\d{1,3}sum|shasum|cksum|dig|nslookup|host|ping|curl|wget|nc|telnet|readlink|realpath|which|jq|yq|xxd|ldd)(?:\\s+-{1,2}[A-Za-z][\\w=-]{0,40}){1,4}");
+
+    /// Those that look at the folder that they are started in.
+    private static final QuickPattern LOOKS_AROUND = QuickPattern.compile("ls|find|tree");
+
+    /// Of how many it is said, or that it was done.
+    private static final QuickPattern OF_EACH =
+            QuickPattern.compile(
+                    "\\b(?:each|every|all|both|verified|checked|confirmed|compared|tested|validated|proven|inspected)\\b",
+                    CASE_INSENSITIVE);
+
     private Unfinished() {}
+
+    /// Whether a command is only the means by which something was looked at: ``Every path verified
+    /// with `ls -d` ``. Started as it stands it looks at nothing, or at something else.
+    public static boolean proves(String script, String before) {
+        var looks = LOOKS.matcher(script);
+        return looks.matches()
+                && named(before)
+                && (!LOOKS_AROUND.matches(looks.group(1)) || OF_EACH.find(before));
+    }
 
     /// Whether a statement is no more than the name of what needs an object.
     public static boolean is(String script) {

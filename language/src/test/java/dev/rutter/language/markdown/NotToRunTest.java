@@ -143,4 +143,61 @@ class NotToRunTest {
                 .asString()
                 .contains("shell make release");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- [ ] Every path in the env file checked with `ls -d`",
+                "- [ ] Each address tested via `curl -sI`",
+                "- [ ] Archives compared by `sha256sum -c`",
+                "1. Verify all paths with `ls -d`"
+            })
+    void the_means_by_which_something_is_looked_at_is_asked_and_not_run_bare(String text) {
+        assertThat(Readings.steps(text)).hasSize(1).first().asString().contains(" ask ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- [ ] Look around with `ls -la`",
+                "Run `ls -d` first.",
+                "- [ ] Config checked with `nginx -t`",
+                "- [ ] Every path checked with `ls -d /srv/shop /srv/data`"
+            })
+    void what_has_all_it_needs_is_run(String text) {
+        assertThat(Readings.steps(text)).hasSize(1).first().asString().contains(" shell ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1. **Add the indexes.** Done on production on 2026-03-13.\n\n   ```bash\n   make indexes\n   ```",
+                "**1. Migrate.** Done on production on 2026-03-13. (Both are additive.)\n\n```bash\nmake indexes\n```",
+                "1. Backfill the totals (already done):\n   ```bash\n   make indexes\n   ```",
+                "- Run `make indexes` (already applied in production).",
+                "1. Update the zone of the shop. Completed on 13 March 2026.",
+                "1. Run `make indexes`. This step is no longer needed since 2.0.",
+                "This was already done in May 2026:\n\n```bash\nmake indexes\n```",
+                "### Indexes (already done)\n\n```bash\nmake indexes\n```",
+                "### Indexes\n\nDone on 2026-03-14.\n\n```bash\nmake indexes\n```\n\n```bash\nmake more\n```"
+            })
+    void what_the_text_says_is_done_is_no_step(String text) {
+        assertThat(Readings.steps(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1. Remove the containers that are no longer needed:\n   ```bash\n   make release\n   ```",
+                "1. **Migrate.** Done on staging on 2026-03-13.\n   ```bash\n   make release\n   ```",
+                "1. If it is already done, skip this:\n   ```bash\n   make release\n   ```",
+                "1. Run `make release`. Already applied migrations are skipped.",
+                "1. Run `make release`. It is done in 5 minutes.",
+                "1. Run `make release`. Done when the page is up.",
+                "- [ ] Run `make release` (last done on 2026-03-13)"
+            })
+    void what_is_said_of_something_else_or_on_a_condition_takes_nothing_back(String text) {
+        assertThat(Readings.steps(text))
+                .anySatisfy(it -> assertThat(it).contains("shell make release"));
+    }
 }

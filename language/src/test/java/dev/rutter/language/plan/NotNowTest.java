@@ -157,4 +157,17 @@ class NotNowTest {
         assertThat(PlannerTest.said(plan.steps())).contains("./bin/upgrade workers");
         assertThat(PlannerTest.said(plan.rollback())).startsWith("./bin/back");
     }
+
+    @Test
+    void what_the_text_says_is_done_already_is_told_and_not_done_again() {
+        var plan =
+                shop(
+                        "## Indexes\n\n1. **Add them.** Done on production on 2026-03-13.\n   ```bash\n   ./bin/indexes\n   ```\n");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./bin/ship");
+        assertThat(plan.unread())
+                .anySatisfy(it -> {
+                    assertThat(it.says()).startsWith("Add them. Done on production");
+                    assertThat(it.why()).contains("done");
+                });
+    }
 }
