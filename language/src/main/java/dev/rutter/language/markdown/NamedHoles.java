@@ -29,8 +29,8 @@ final class NamedHoles {
         }
     }
 
-    /// The names and values that a command has of them, and the one that the words above it call the
-    /// reader's own.
+    /// The names and values that a command has of them, and the one that the words above it call
+    /// the reader's own.
     List<String> in(StepDraft step) {
         var script = step.script();
         if (script.isEmpty()) {

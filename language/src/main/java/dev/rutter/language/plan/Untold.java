@@ -31,7 +31,14 @@ final class Untold {
     private static final String UNDECIDED = "nothing is decided by it";
     private static final String UNWATCHED = "nothing waits or watches so long";
     private static final Set<String> WHYS =
-            Set.of(UNMEASURED, NO_STEP, UNHELD, UNDECIDED, UNWATCHED, LineReading.NOT_DONE, LineReading.DONE);
+            Set.of(
+                    UNMEASURED,
+                    NO_STEP,
+                    UNHELD,
+                    UNDECIDED,
+                    UNWATCHED,
+                    LineReading.NOT_DONE,
+                    LineReading.DONE);
 
     private final Draft draft;
     private final BitSet told = new BitSet();

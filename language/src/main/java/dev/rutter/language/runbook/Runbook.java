@@ -119,7 +119,8 @@ public record Runbook(
         public static final String NOT_DONE = "a column of its table says that it is not done";
 
         /// Why a step is none of this run that the text says is behind those who read.
-        public static final String DONE = "the document says that it is done, or not needed any more";
+        public static final String DONE =
+                "the document says that it is done, or not needed any more";
 
         /// What opens why the header of a table of steps is told of: some of its columns decide
         /// nothing.

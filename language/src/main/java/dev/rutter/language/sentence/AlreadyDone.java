@@ -11,8 +11,7 @@ public final class AlreadyDone {
     private static final String SUBJECT =
             "(?:(?:this|that|it|both|all of (?:this|it|them)|all this|(?:the|this) (?:step|migration|backfill|change|part|work|script|command)) (?:was|were|is|are|has been|have been|had been) )";
 
-    private static final String MONTH =
-            "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+    private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
 
     private static final String DATE =
             "(?:\\d{4}-\\d{2}(?:-\\d{2})?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|(?:\\d{1,2}(?:st|nd|rd|th|\\.)? )?"

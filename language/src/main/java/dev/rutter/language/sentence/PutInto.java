@@ -7,8 +7,7 @@ import dev.rutter.language.text.QuickPattern;
 /// Words that tell to write lines down where they are run later and by something else: `Add this
 /// step to the pipeline:`, `In your crontab, add:`. What stands below them is not run now.
 public final class PutInto {
-    private static final String PUT =
-            "(?:add|append|insert|paste|put|includ|plac|copy)(?:e|ing)?";
+    private static final String PUT = "(?:add|append|insert|paste|put|includ|plac|copy)(?:e|ing)?";
 
     /// Lines, and not a secret or a user that a command adds there.
     private static final String LINES =

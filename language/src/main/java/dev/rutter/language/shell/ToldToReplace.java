@@ -67,7 +67,8 @@ public final class ToldToReplace {
                             + READERS,
                     CASE_INSENSITIVE);
 
-    /// ``Put your target version where `v2.3.0` stands``, ``use your host instead of `db.example` ``
+    /// ``Put your target version where `v2.3.0` stands``, ``use your host instead of `db.example`
+    /// ``
     private static final QuickPattern PUT_FOR =
             QuickPattern.compile(
                     "\\b(?:substitute|put|use|insert|write|fill in|enter)\\s+(?:your\\b|the "
@@ -107,10 +108,12 @@ public final class ToldToReplace {
                             + "(?: here| goes here)?)\\W*$",
                     CASE_INSENSITIVE);
 
-    private static final QuickPattern VERSION = QuickPattern.compile("[vV]?\\d+(?:\\.\\d+)+(?:-\\w+)*");
+    private static final QuickPattern VERSION =
+            QuickPattern.compile("[vV]?\\d+(?:\\.\\d+)+(?:-\\w+)*");
 
     private static final QuickPattern ASSIGNS =
-            QuickPattern.compile("^(?:export\\s+|set\\s+)?[A-Za-z_]\\w*=[\"']?[^\\s\"'$=`]+[\"']?$");
+            QuickPattern.compile(
+                    "^(?:export\\s+|set\\s+)?[A-Za-z_]\\w*=[\"']?[^\\s\"'$=`]+[\"']?$");
 
     private ToldToReplace() {}
 
@@ -180,7 +183,8 @@ public final class ToldToReplace {
                     && !(after == '.'
                             && (version
                                     ? Character.isDigit(next)
-                                    : value.indexOf('.') >= 0 && Character.isLetterOrDigit(next)))) {
+                                    : value.indexOf('.') >= 0
+                                            && Character.isLetterOrDigit(next)))) {
                 return true;
             }
         }
