@@ -150,9 +150,7 @@ class OwnFenceTest {
                 .extracting(Step::title)
                 .containsExactly("Deploy");
         for (var own : List.of("1. Tag with `./bin/tag`", "1. Tell the two teams")) {
-            assertThat(MarkdownReader.read(text.formatted(own)).all(Step.class))
-                    .as(own)
-                    .hasSize(2);
+            assertThat(MarkdownReader.read(text.formatted(own)).all(Step.class)).as(own).hasSize(2);
         }
     }
 }
