@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -203,6 +204,31 @@ class GivenTest {
         assertThat(rutter("plan", "--choose", "Deploy=Option C")).isEqualTo(2);
         assertThat(err).contains("no alternative \"Option C\" below \"Deploy\"");
         assertThat(rutter("plan", "--choose", "Prepare=Option A")).isEqualTo(2);
+    }
+
+    @Test
+    void alternatives_that_are_chapters_are_chosen_as_the_plan_prints_them() throws IOException {
+        Files.writeString(
+                runbook,
+                """
+                # Ship the shop (mode=full)
+
+                ## Option A: copy
+
+                1. `echo copied > done`
+
+                ## Option B: link
+
+                1. `echo linked > done`
+                """);
+        assertThat(rutter("plan")).isEqualTo(3);
+        var printed = Pattern.compile("--choose '(.+)=([^=|]+)\\|([^=|']+)'").matcher(err);
+        assertThat(printed.find()).as(err).isTrue();
+        assertThat(rutter("plan", "--choose", printed.group(1) + "=" + printed.group(3)))
+                .as(out + err)
+                .isZero();
+        assertThat(out).contains("echo linked").contains("chosen");
+        assertThat(err).isEmpty();
     }
 
     @Test

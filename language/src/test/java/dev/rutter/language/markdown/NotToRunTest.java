@@ -26,7 +26,10 @@ class NotToRunTest {
                 "```sql\n-- DO NOT RUN\nDROP TABLE orders;\n```",
                 "```console\n# never run this\n$ make destroy\n```",
                 "```bash\nmake destroy  # never run this in production\n```",
-                "```sh {ignore=true}\nmake destroy\n```"
+                "```sh {ignore=true}\nmake destroy\n```",
+                "A small pipeline would run:\n\n```bash\nmake example\n```",
+                "A nightly job could look like this:\n\n```bash\nmake example\n```",
+                "```bash\nsrc/a.py src/b.py\nsrc/c.py src/d.py\n```"
             })
     void what_is_forbidden_or_an_example_is_no_step(String text) {
         assertThat(Readings.steps(text)).isEmpty();

@@ -142,4 +142,15 @@ class OwnFenceTest {
                                 "## Verify||The lag must be low and must not exceed 5:||```bash|./bin/x|# Expected: 3|```"))
                 .containsExactly("x[Expected: 3]");
     }
+
+    @Test
+    void the_one_numbered_line_of_a_section_is_the_title_of_the_block_below_it() {
+        var text = "# Shop\n\n## Release\n\n%s\n\n```bash\n./bin/ship\n```\n";
+        assertThat(MarkdownReader.read(text.formatted("1. Deploy")).all(Step.class))
+                .extracting(Step::title)
+                .containsExactly("Deploy");
+        for (var own : List.of("1. Tag with `./bin/tag`", "1. Tell the two teams")) {
+            assertThat(MarkdownReader.read(text.formatted(own)).all(Step.class)).as(own).hasSize(2);
+        }
+    }
 }

@@ -35,6 +35,8 @@ class SpecialDaysTest {
                 "## Backport releases\n1. `./other`",
                 "## Backporting a fix\n1. `./other`",
                 "## Security release\n1. `./other`",
+                "## Embargoed release\n1. `./other`",
+                "## Point release\n1. `./other`",
                 "## Major releases\n1. `./other`"
             })
     void it_is_left_out_behind_the_release_wherever_that_stands(String other) {
@@ -95,5 +97,19 @@ class SpecialDaysTest {
             })
     void the_deed_itself_and_its_steps_are_done(String text) {
         assertThat(scripts(text)).containsExactly("./a", "./b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "## Continuous deployment (future)",
+                "## Deploy by region — not yet implemented",
+                "## Future improvements",
+                "## Deploy from the pipeline [planned]"
+            })
+    void what_nobody_has_made_yet_is_not_run_and_is_named(String title) {
+        var text = "# Shop\n## Deploy\n1. `./ship`\n" + title + "\n1. `./other`\n";
+        assertThat(scripts(text)).containsExactly("./ship");
+        assertThat(plan(text).unread()).isNotEmpty();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sentences among what verifies that say when to go on.
 class HoldsTest {
@@ -103,5 +105,24 @@ class HoldsTest {
                         ```
                         """);
         assertThat(plan.steps().getLast().title()).isEqualTo("Deploy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Place a test order.",
+                "Trigger a nightly export from the admin page.",
+                "In the console, create a parcel for yourself.",
+                "Log in to the desk and submit a sample form."
+            })
+    void what_people_make_comes_before_the_command_that_looks_for_it(String deed) {
+        assertThat(steps("1. " + deed + "\n2. `./find --last`\n3. The page looks good\n"))
+                .containsSubsequence("./ship", deed, "./find --last", "The page looks good");
+    }
+
+    @Test
+    void what_is_told_to_people_is_told_when_it_has_been_verified() {
+        assertThat(steps("1. Send the release notes to the team.\n2. `./look`\n"))
+                .containsSubsequence("./look", "Send the release notes to the team.");
     }
 }

@@ -72,4 +72,49 @@ class TimedTitlesTest {
                     .containsExactly(Entry.Window.Kind.WATCH);
         }
     }
+
+    @Test
+    void what_counted_steps_say_of_their_length_is_no_time_to_watch() {
+        assertThat(
+                        done(
+                                """
+                                # Failover
+                                ## Step 1: Stop the writers (5 minutes)
+                                1. `./stop`
+                                ## Step 2: Verify the replica (10 minutes)
+                                1. `./compare`
+                                ## Step 3: Promote it (~15 min)
+                                1. `./promote`
+                                """))
+                .containsExactly("./stop", "./compare", "./promote");
+    }
+
+    @Test
+    void a_part_that_verifies_takes_as_long_as_it_says_where_the_other_parts_do() {
+        assertThat(
+                        done(
+                                """
+                                # Release
+                                ## Deployment (30 minutes)
+                                1. `./ship`
+                                ## Validation (15 minutes)
+                                1. `./compare`
+                                """))
+                .containsExactly("./ship", "./compare");
+    }
+
+    @Test
+    void a_time_behind_the_deployment_is_still_watched() {
+        for (var title : List.of("3. Monitor (30 min)", "3. Watch the dashboards (1 hour)")) {
+            var book =
+                    MarkdownReader.read(
+                            "# Release\n## 1. Prepare (5 min)\n1. `./a`\n## 2. Deploy (5 min)\n1. `./b`\n## "
+                                    + title
+                                    + "\n1. `./look`\n");
+            assertThat(book.all(Entry.Window.class))
+                    .filteredOn(window -> window.kind() == Entry.Window.Kind.WATCH)
+                    .as(title)
+                    .hasSize(1);
+        }
+    }
 }

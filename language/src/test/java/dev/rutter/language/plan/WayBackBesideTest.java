@@ -39,4 +39,26 @@ class WayBackBesideTest {
     void what_takes_only_a_thing_back_is_done_in_its_place() {
         assertThat(plan("1. `./up`\n2. Revert the flag with `./flag off`").steps()).hasSize(3);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Rollback plan for phase 1:",
+                "**Rollback plan:**",
+                "Back-out strategy for the schema:",
+                "Fallback script:"
+            })
+    void a_plan_for_it_over_a_block_among_the_steps_is_carried_out_only_then(String says) {
+        var plan =
+                plan(
+                        "1. `./up`\n\n"
+                                + says
+                                + "\n\n```bash\n# Restore from the copy if the migration fails\n./down\n```\n\n2. `./next`");
+        assertThat(plan.steps())
+                .extracting(step -> Lines.text(step.action()))
+                .containsExactly("./up", "./next", "./check");
+        assertThat(plan.rollback())
+                .extracting(step -> Lines.text(step.action()))
+                .contains("./down");
+    }
 }
