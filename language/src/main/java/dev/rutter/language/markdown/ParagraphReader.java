@@ -315,7 +315,7 @@ final class ParagraphReader {
                                         && acts(scope.phase())
                                         && !rule
                                         && !Imperatives.aside(words)));
-        if (orders.step(unit, scope, opens) || orders.ordered(unit, scope, opens)) {
+        if (orders.read(unit, scope, opens, next)) {
             return;
         }
         if (Announced.only(unit, next) || Rounds.over(unit.text(), next)) {
@@ -371,6 +371,7 @@ final class ParagraphReader {
     /// The sentence above a fence of commands is their title; a command in it that the fence does
     /// not begin a line with is one more.
     private void above(Unit unit, Scope scope, Block.Fence fence) {
+        DeedsBeside.paragraph(context, unit, scope, fence);
         for (var script : Assignments.orCommands(notes, scope, unit.text(), unit.line())) {
             var program = Assignments.opening(script);
             if (fence.content().stream().noneMatch(line -> line.contains(program))) {
