@@ -9,8 +9,8 @@ import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 
-/// Paragraphs that name somebody to turn to: a label among the contacts, and wherever it stands
-/// who is on call (`**On-call**: Ana Ruiz`).
+/// Paragraphs that name somebody to turn to: a label among the contacts, and wherever it stands who
+/// is on call (`**On-call**: Ana Ruiz`).
 ///
 /// @param context what the document is read into
 /// @param marks makes a contact of a line
@@ -40,8 +40,7 @@ record OnCall(Context context, LineMarks marks) {
     /// Among the contacts.
     boolean listed(Unit unit, Phase phase) {
         return phase == Phase.CONTACTS
-                && (unit.label()
-                        || (NAMED.find(unit.text()) && !Imperatives.tells(unit.text())))
+                && (unit.label() || (NAMED.find(unit.text()) && !Imperatives.tells(unit.text())))
                 && add(unit);
     }
 

@@ -151,8 +151,8 @@ final class PlanTimes {
         return Optional.of(new Stated(from, to, lines, whole));
     }
 
-    /// Whether a row of a table says how long its own part takes, and nothing of the others:
-    /// `| B | the containers | ~30 s |`.
+    /// Whether a row of a table says how long its own part takes, and nothing of the others: `| B |
+    /// the containers | ~30 s |`.
     private boolean ofARow(Entry.Window window) {
         return runbook.line(window.span().line()).stripLeading().startsWith("|")
                 && !WHOLE.matcher(window.says()).find();
