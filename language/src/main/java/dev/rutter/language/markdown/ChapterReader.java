@@ -66,9 +66,11 @@ final class ChapterReader {
         if (section.outdated()) {
             OutdatedBlocks.note(context.notes, section.blocks(), section.title());
         } else {
+            var before = context.notes.size();
             Pauses.heading(context, scope, section);
             blocks(section.blocks(), scope);
             Rounds.chapter(context, section, scope);
+            CountedHeadings.read(context, section, scope, before);
         }
     }
 

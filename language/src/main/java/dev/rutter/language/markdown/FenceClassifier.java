@@ -172,6 +172,7 @@ final class FenceClassifier {
         if (lines.isEmpty()
                 || OnlyShown.places(lines)
                 || OnlyShown.files(lines, lead)
+                || FileToWrite.script(lines)
                 || NotToRun.below(lead)
                 || (comment(lines)
                         && NotToRun.all(lines.getFirst())

@@ -71,7 +71,8 @@ final class FenceReader {
             context.away.leave();
         }
         var kind = pins.fence().orElseGet(() -> kind(fence, scope, lead));
-        if (!FenceClassifier.runs(kind) && above instanceof Block.Text words) {
+        var written = FileToWrite.ask(context, fence, kind, scope, lead, above);
+        if (!written && !FenceClassifier.runs(kind) && above instanceof Block.Text words) {
             SetByHand.below(context, words, fence, scope, lead);
         }
         switch (kind) {
@@ -100,7 +101,7 @@ final class FenceReader {
                 } else if (ConsoleFence.sent(fence, context.last(), scope, lead)) {
                     ConsoleFence.send(context, scope, fence, lead);
                 } else {
-                    sample(fence, scope, above, why(fence, scope, lead, pins));
+                    sample(fence, scope, above, why(fence, scope, lead, pins, written));
                 }
             }
             case TEMPLATE -> TemplateReader.fence(context, fence, scope, lead);
@@ -224,8 +225,11 @@ final class FenceReader {
     }
 
     /// Why it is not run: what the words above it say is no loss, else it is told.
-    private static String why(Block.Fence fence, Scope scope, String lead, Pins pins) {
-        return pins.fence().isPresent()
+    private static String why(
+            Block.Fence fence, Scope scope, String lead, Pins pins, boolean written) {
+        return written
+                        || pins.fence().isPresent()
+                        || FileToWrite.there(lead)
                         || NotToRun.below(lead)
                         || OnlyShown.above(scope, lead)
                         || FileContents.in(fence, lead)

@@ -162,6 +162,10 @@ enum Lead {
     }
 
     private static Lead announced(String text) {
+        // `--background` is an option and announces nothing.
+        if (text.startsWith("`-")) {
+            return NONE;
+        }
         var words = PhaseNames.bare(text);
         if (words.length() > 300) {
             words = words.substring(0, 300);

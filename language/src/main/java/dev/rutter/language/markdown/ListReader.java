@@ -128,6 +128,7 @@ final class ListReader {
             blocks.accept(item.rest(), inner);
             return;
         }
+        DeedsBeside.item(context, item, outside);
         var before = context.notes.size();
         blocks.accept(item.rest(), inner);
         items.item(item, outside, context.notes.commandsSince(before));

@@ -4,18 +4,70 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.shell.BareCommand;
 import dev.rutter.language.text.Bounded;
 import java.util.List;
+import java.util.Set;
 
 /// Lines that show a command in backticks where commands are run, and of which nothing came: the
 /// one thing worse than reading a line wrongly is to leave it out without a word.
 final class Overlooked {
+    /// Tags of what another program reads, and of what no shell runs.
+    private static final Set<String> SETTINGS =
+            Set.of(
+                    "ini",
+                    "nginx",
+                    "apache",
+                    "apacheconf",
+                    "conf",
+                    "toml",
+                    "yaml",
+                    "yml",
+                    "hcl",
+                    "terraform",
+                    "tf",
+                    "systemd",
+                    "caddyfile",
+                    "caddy",
+                    "xml",
+                    "properties",
+                    "plist",
+                    "cron",
+                    "crontab",
+                    "dockerfile",
+                    "haproxy",
+                    "vcl");
+
+    private static final Set<String> PROGRAMS =
+            Set.of(
+                    "python",
+                    "py",
+                    "javascript",
+                    "js",
+                    "typescript",
+                    "ts",
+                    "ruby",
+                    "rb",
+                    "php",
+                    "go",
+                    "java",
+                    "kotlin",
+                    "groovy",
+                    "perl",
+                    "csharp",
+                    "cs",
+                    "elixir",
+                    "scala");
+
     private final Notes notes;
     private final List<Problem> problems;
+
+    /// Of the section that is looked at.
+    private Phase phase = Phase.NONE;
 
     private Overlooked(Notes notes, List<Problem> problems) {
         this.notes = notes;
@@ -29,6 +81,7 @@ final class Overlooked {
             var section = sections.get(i);
             var steps = notes.entries(i).stream().anyMatch(Step.class::isInstance);
             if (!section.outdated() && (acts(section.phase(), steps) || unsaid(section))) {
+                overlooked.phase = section.phase();
                 section.blocks().forEach(overlooked::look);
             }
         }
@@ -115,9 +168,37 @@ final class Overlooked {
     /// A block that begins with a command, or says that it holds some, and was taken for output.
     private void shown(Block.Fence fence) {
         var at = FenceReader.firstLine(fence);
-        if (!notes.says(at, "not to be run: " + FenceReader.SHOWN)
-                || FenceClassifier.script(fence.content())
-                || OnlyShown.places(fence.content().stream().filter(it -> !it.isBlank()).toList())
+        if (!notes.says(at, "not to be run: " + FenceReader.SHOWN)) {
+            return;
+        }
+        if (FenceClassifier.script(fence.content())) {
+            if (asked(at, fence.line() - 1)) {
+                return;
+            }
+            text(
+                    at
+                            + (fence.content().size() > 1 && fence.content().get(1).startsWith("# ")
+                                    ? 1
+                                    : 0),
+                    "the text of a script: nothing writes it or runs it from here",
+                    "where it is to be run, save it and write the line that calls it (`./x`) in a block of its own");
+            return;
+        }
+        if (SETTINGS.contains(fence.tag()) && writes() && !asked(at, fence.line() - 1)) {
+            text(
+                    at,
+                    "the text of a file or of settings: nobody is asked to write it",
+                    "where somebody is to write it, name the file in a line above it (`/etc/app.conf`:)");
+            return;
+        }
+        if (PROGRAMS.contains(fence.tag()) && !asked(at, fence.line() - 1)) {
+            text(
+                    at,
+                    "a block in " + fence.tag() + " is not run",
+                    "where it is to be run, save it and write the line that calls it in a block of its own");
+            return;
+        }
+        if (OnlyShown.places(fence.content().stream().filter(it -> !it.isBlank()).toList())
                 || !(FenceClassifier.shell(fence) || PlainCommands.begins(fence))) {
             return;
         }
@@ -126,6 +207,42 @@ final class Overlooked {
                 Bounded.of(notes.text(at).strip()),
                 "a block that may hold commands is read as output or an example: no line of it is a step",
                 "where it is to be run, tag it (```bash) and put output into a block of its own");
+    }
+
+    /// Whether somebody is asked by the words whose last line stands above a line.
+    private boolean asked(int first, int above) {
+        if (notes.has(first, Role.MANUAL)) {
+            return true;
+        }
+        var line = above;
+        while (line > 1 && notes.text(line).isBlank()) {
+            line--;
+        }
+        while (line >= 1 && !notes.text(line).isBlank() && !notes.has(line, Role.MANUAL)) {
+            line--;
+        }
+        return line >= 1 && notes.has(line, Role.MANUAL);
+    }
+
+    private void text(int at, String claim, String help) {
+        overlooked(at, Bounded.of(notes.text(at).strip()), claim, help);
+    }
+
+    private boolean writes() {
+        return switch (phase) {
+            case PREPARE, DEPLOY, ROLLBACK -> true;
+            case NONE,
+                    OVERVIEW,
+                    VERIFY,
+                    WATCH,
+                    INCIDENT,
+                    TROUBLE,
+                    CONTACTS,
+                    MAINTAIN,
+                    REFERENCE,
+                    TEMPLATE ->
+                    false;
+        };
     }
 
     /// Lines between the commands of a block that were not taken for commands.

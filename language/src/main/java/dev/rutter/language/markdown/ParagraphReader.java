@@ -25,12 +25,6 @@ final class ParagraphReader {
                     "^\\W*expected (?:duration|downtime|time|limits?|frequency)\\b",
                     CASE_INSENSITIVE);
 
-    /// What only stands over a list of people.
-    private static final QuickPattern DRAWER =
-            QuickPattern.compile(
-                    "\\b(?:contacts|chain|channels|numbers|people|list|escalation)\\W*$",
-                    CASE_INSENSITIVE);
-
     private static final QuickPattern PROMPTED = QuickPattern.compile("\\s{0,3}\\$ (\\S.*)");
 
     private static final QuickPattern CHECKPOINT =
@@ -49,6 +43,7 @@ final class ParagraphReader {
     private final Notes notes;
     private final LineMarks marks;
     private final LabelledOrders orders;
+    private final OnCall onCall;
 
     /// Whether a paragraph of labels may still be the section's form.
     private boolean forms;
@@ -58,6 +53,7 @@ final class ParagraphReader {
         this.notes = context.notes;
         this.marks = new LineMarks(context);
         this.orders = new LabelledOrders(context);
+        this.onCall = new OnCall(context, marks);
         this.forms = forms;
     }
 
@@ -77,6 +73,9 @@ final class ParagraphReader {
                     && !text.toLowerCase(java.util.Locale.ROOT).contains("response time")) {
                 notes.mark(line, "it gives a length of time", Role.WINDOW);
             }
+            return;
+        }
+        if (onCall.named(unit, scope.phase())) {
             return;
         }
         if (scope.phase() == Phase.NONE || scope.phase() == Phase.OVERVIEW) {
@@ -99,16 +98,7 @@ final class ParagraphReader {
             marks.limits(marks.paragraph(unit, scope), scope, line);
             return;
         }
-        if (scope.phase() == Phase.CONTACTS
-                && unit.label()
-                && DRAWER.find(Inline.plain(text))
-                && unit.afterLabel().isBlank()
-                && (next instanceof Block.Items || next instanceof Block.Table)) {
-            return;
-        }
-        if (scope.phase() == Phase.CONTACTS && unit.label()) {
-            notes.mark(line, "somebody to turn to", Role.CONTACT);
-            notes.add(marks.contact(text, line));
+        if (onCall.drawer(unit, scope.phase(), next) || onCall.listed(unit, scope.phase())) {
             return;
         }
         if (text.endsWith(" or:") && acts(scope.phase())) {
@@ -317,7 +307,7 @@ final class ParagraphReader {
                                         && acts(scope.phase())
                                         && !rule
                                         && !Imperatives.aside(words)));
-        if (orders.step(unit, scope, opens) || orders.ordered(unit, scope, opens)) {
+        if (orders.read(unit, scope, opens, next)) {
             return;
         }
         if (Announced.only(unit, next) || Rounds.over(unit.text(), next)) {
@@ -373,6 +363,7 @@ final class ParagraphReader {
     /// The sentence above a fence of commands is their title; a command in it that the fence does
     /// not begin a line with is one more.
     private void above(Unit unit, Scope scope, Block.Fence fence) {
+        DeedsBeside.paragraph(context, unit, scope, fence);
         for (var script : Assignments.orCommands(notes, scope, unit.text(), unit.line())) {
             var program = Assignments.opening(script);
             if (fence.content().stream().noneMatch(line -> line.contains(program))) {

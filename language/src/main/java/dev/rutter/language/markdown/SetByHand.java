@@ -20,6 +20,7 @@ final class SetByHand {
     /// A fence in an item, whatever else the item holds.
     static void item(Context context, Block.Item item, Scope scope) {
         if (item.first() instanceof Block.Fence fence
+                && !context.notes.has(FenceReader.firstLine(fence), Role.MANUAL)
                 && (FileContents.sets(fence, item.text())
                         || (PutInto.orders(item.text())
                                 && context.notes.has(FenceReader.firstLine(fence), Role.SAMPLE)

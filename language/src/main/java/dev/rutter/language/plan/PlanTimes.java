@@ -16,12 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// How long a plan takes: what the document promises, what passes in any case, what limits bound,
 /// and how long people are waited for.
 final class PlanTimes {
     private static final String WAY_BACK = "Way back";
+
+    /// A row that is about all of it: `| Total | 40 min |`.
+    private static final Pattern WHOLE =
+            Pattern.compile("(?i)\\b(?:total|overall|time|duration|estimate[ds]?|eta|rto)\\b");
 
     private final Runbook runbook;
     private final Plan plan;
@@ -146,12 +151,20 @@ final class PlanTimes {
         return Optional.of(new Stated(from, to, lines, whole));
     }
 
+    /// Whether a row of a table says how long its own part takes, and nothing of the others: `| B |
+    /// the containers | ~30 s |`.
+    private boolean ofARow(Entry.Window window) {
+        return runbook.line(window.span().line()).stripLeading().startsWith("|")
+                && !WHOLE.matcher(window.says()).find();
+    }
+
     private Optional<Stated> estimate(Runbook.Chapter chapter, Set<Integer> steps) {
         var own =
                 chapter.entries().stream()
                         .filter(Entry.Window.class::isInstance)
                         .map(Entry.Window.class::cast)
                         .filter(window -> Promised.by(chapter, window))
+                        .filter(window -> !ofARow(window))
                         .findFirst()
                         .map(window ->
                                 new Stated(

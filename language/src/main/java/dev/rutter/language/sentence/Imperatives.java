@@ -111,7 +111,7 @@ public final class Imperatives {
                                             + " warn watch whitelist wipe work write ya"
                                             + "nk zip dispatch reconcile remediate reapply re-apply resync resend reseed resize triage uncordon cordon evict"
                                             + " detach onboard overwrite persist prune purge throttle trim unmount unpack decommission prove"
-                                            + " hook enhance inject seed attach elevate pinpoint calculate compute purchase link rebalance repair retire")
+                                            + " hook enhance inject seed strip soak bake attach elevate pinpoint calculate compute purchase link rebalance repair retire")
                                     .split(" ")));
     private static final Set<String> LEADERS =
             Set.of(
@@ -287,6 +287,11 @@ public final class Imperatives {
     /// Whether a word is a verb of ours, or one that opens an order: `please`, `manually`.
     static boolean ordering(String word) {
         return VERBS.contains(word) || LEADERS.contains(word);
+    }
+
+    /// Whether a word is a verb of ours, be it a noun as often.
+    static boolean known(String word) {
+        return VERBS.contains(word);
     }
 
     /// Labels whose sentence is what to do: `Isolate`, `How to confirm`, `If it fails`.

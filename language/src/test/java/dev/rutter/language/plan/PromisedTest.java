@@ -6,6 +6,7 @@ import dev.rutter.language.environment.Environment;
 import dev.rutter.language.markdown.MarkdownReader;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,17 @@ class PromisedTest {
         ```
         """
                 .formatted(deploy, back);
+    }
+
+    @Test
+    void a_row_of_a_table_speaks_of_its_own_part() {
+        var table =
+                "| | What | Downtime |\n|---|---|---|\n| A | config | none |\n| B | all | ~30s, all sites |\n\n";
+        assertThat(
+                        promised(
+                                "Deploy",
+                                "# Two moves\n\n" + table + "## Deploy\n\n```bash\n./ship\n```\n"))
+                .isEmpty();
     }
 
     @ParameterizedTest
