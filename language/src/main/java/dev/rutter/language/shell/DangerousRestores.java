@@ -22,54 +22,72 @@ final class DangerousRestores {
 
     /// What stands in front of the client it is poured into.
     private static final String AROUND =
-            "(?:(?:sudo(?:\\s+-\\w+(?:\\s+\\w+)?)?|\\w+=\\S*|(?:docker|podman|kubectl|oc|k|ssh|nerdctl)\\S*\\s[^|;&\\n]*)\\s+[\"']?){0,3}";
+            "(?:(?:sudo(?:\\s+-\\w+(?:\\s+\\w+)?)?|\\w+=\\S*|(?:docker|podman|kubectl|oc|k|ssh|nerdctl)\\S{0,20}\\s[^|;&\\n]{0,200})\\s+[\"']?){0,3}";
+
+    /// The rest of one command, as far as it is looked at.
+    private static final String ON = "[^;&|\\n]{0,400}?";
 
     static final List<DangerShapes.Shape> SHAPES =
             List.of(
                     shape(
                             C
-                                    + "(?:rsync|cp|mv|scp)\\b(?![^;&|\\n]*\\s(?:--dry-run|-[avzhrPiuc]*n[avzhrPiuc]*)(?=\\s|$))[^;&|\\n]*\\s[\"']?(?:[\\w.@-]+:)?"
+                                    + "(?:rsync|cp|mv|scp)\\b(?!"
+                                    + ON
+                                    + "\\s(?:--dry-run|-[avzhrPiuc]*n[avzhrPiuc]*)(?=\\s|$))"
+                                    + ON
+                                    + "\\s[\"']?(?:[\\w.@-]+:)?"
                                     + KEPT
                                     + LAST,
                             OVER_LIVE),
                     shape(
                             C
-                                    + "tar\\s[^;&|\\n]*(?<=[\\s-])-?[a-z]*x[a-z]*\\s[^;&|\\n]*-C\\s*[\"']?"
+                                    + "tar\\s+(?:-?[a-z]*x[a-z]*|--extract)\\s"
+                                    + ON
+                                    + "-C\\s*[\"']?"
                                     + KEPT
                                     + "|"
                                     + C
-                                    + "(?:docker|podman)\\s+run\\s[^;&|\\n]*\\s(?:-v|--volume|--mount)[\\s=][^;&|\\n]*\\btar\\s+-?[a-z]*x",
+                                    + "tar\\s+-C\\s*[\"']?"
+                                    + KEPT
+                                    + "\\S*\\s+-?[a-z]*x"
+                                    + "|"
+                                    + C
+                                    + "(?:docker|podman)\\s+run\\s(?="
+                                    + ON
+                                    + "(?:-v|--volume|--mount)[\\s=])"
+                                    + ON
+                                    + "\\btar\\s+-?[a-z]*x",
                             OVER_LIVE),
                     shape(
                             C
-                                    + "(?:cp|mv)\\s+(?:-\\S+\\s+)*\\S*(?:backup|back-up|bak|snapshot|dump|copy)\\S*\\s+\\S+\\.(?:db|sqlite3?|rdb|mdb|aof)[\"']?\\s*(?=$|[;&|\\n)#])",
+                                    + "(?:cp|mv)\\s+(?:-\\S+\\s+){0,5}\\S{0,200}?(?:backup|back-up|bak|snapshot|dump|copy)\\S{0,200}\\s+\\S+\\.(?:db|sqlite3?|rdb|mdb|aof)[\"']?\\s*(?=$|[;&|\\n)#])",
                             OVER_LIVE),
                     shape(
                             C
                                     + POURS
-                                    + "[^|\\n]*\\|\\s*"
+                                    + "[^|\\n]{0,400}\\|\\s*"
                                     + AROUND
-                                    + "(?:psql|mysql|mariadb|mongorestore|pg_restore|sqlite3|redis-cli\\s[^|;&\\n]*--pipe|cqlsh)\\b",
+                                    + "(?:psql|mysql|mariadb|mongorestore|pg_restore|sqlite3|redis-cli\\s[^|;&\\n]{0,200}--pipe|cqlsh)\\b",
                             OVER_LIVE),
                     shape(
-                            C + "(?:k3s|rke2)\\s[^;&|\\n]*\\s--cluster-reset\\b",
+                            C + "(?:k3s|rke2)\\s[^;&|\\n]{0,400}?--cluster-reset\\b",
                             "it begins the cluster anew"),
                     shape(
                             C
-                                    + "(?:kubeadm|talosctl|microk8s|minikube-prod)\\s+(?:-\\S+\\s+)*reset\\b",
+                                    + "(?:kubeadm|talosctl|microk8s)\\s+(?:-\\S+\\s+)*reset\\b",
                             "it takes the node out of the cluster"),
                     shape(
                             C
-                                    + "(?:terraform|tofu|terragrunt)\\s(?:[^;&|\\n]*\\s)?apply\\s[^;&|\\n]*-auto-approve\\b(?!=false)"
+                                    + "(?:terraform|tofu|terragrunt)\\s(?:-\\S+\\s+|run-all\\s+){0,5}apply\\s[^;&|\\n]{0,400}?-auto-approve\\b(?!=false)"
                                     + "|"
                                     + C
-                                    + "pulumi\\s+(?:up|update)\\s[^;&|\\n]*(?:--yes|-y)(?=\\s|$)"
+                                    + "pulumi\\s+(?:up|update)\\s[^;&|\\n]{0,400}?(?:--yes|-y)(?=\\s|$)"
                                     + "|"
                                     + C
-                                    + "terragrunt\\s[^;&|\\n]*--terragrunt-non-interactive\\b",
+                                    + "terragrunt\\s[^;&|\\n]{0,400}?--terragrunt-non-interactive\\b",
                             "it changes infrastructure without showing first what it would do"),
                     shape(
-                            "(?:^|[\\s/])[\\w-]*(?:dedup|de-dup|prun|purg|clean-?up|delet|remov|expir|anonymi)[\\w-]*(?:\\.\\w+)?\\s(?:[^;&|\\n]*\\s)?--(?:apply|execute|commit|confirm|no-dry-run)(?=\\s|$)",
+                            "(?:^|[\\s/])[\\w-]*(?:dedup|de-dup|prun|purg|clean-?up|delet|remov|expir|anonymi)[\\w-]*(?:\\.\\w+)?\\s(?:[^;&|\\n]{0,400}?\\s)?--(?:apply|execute|commit|confirm|no-dry-run)(?=\\s|$)",
                             "it takes rows or files away"));
 
     private DangerousRestores() {}
