@@ -117,9 +117,11 @@ final class DryRuns {
     }
 
     private static boolean does(List<String> shows, List<String> does) {
+        if (!shows.getFirst().equals(does.getFirst())) {
+            return false;
+        }
         for (var pair : PAIRS) {
             if (pair.programs().contains(shows.getFirst())
-                    && shows.getFirst().equals(does.getFirst())
                     && shows.contains(pair.shows())
                     && does.stream().anyMatch(pair.does()::contains)) {
                 return true;
@@ -142,7 +144,12 @@ final class DryRuns {
 
     private static boolean does(String word) {
         var plain = word.toLowerCase(Locale.ROOT);
-        return DOES.contains(plain) || plain.matches("--dry-?run=(?:false|none|no|0)");
+        return DOES.contains(plain)
+                || (plain.startsWith("--dry")
+                        && (plain.endsWith("=false")
+                                || plain.endsWith("=none")
+                                || plain.endsWith("=no")
+                                || plain.endsWith("=0")));
     }
 
     /// A command without its options: what the two must have in common.

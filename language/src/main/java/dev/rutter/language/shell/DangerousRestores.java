@@ -73,8 +73,7 @@ final class DangerousRestores {
                             C + "(?:k3s|rke2)\\s[^;&|\\n]{0,400}?--cluster-reset\\b",
                             "it begins the cluster anew"),
                     shape(
-                            C
-                                    + "(?:kubeadm|talosctl|microk8s)\\s+(?:-\\S+\\s+)*reset\\b",
+                            C + "(?:kubeadm|talosctl|microk8s)\\s+(?:-\\S+\\s+)*reset\\b",
                             "it takes the node out of the cluster"),
                     shape(
                             C

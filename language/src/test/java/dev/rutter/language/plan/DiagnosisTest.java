@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.expect.Expectation;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /// What a recovery looks at first is shown; it stops nothing by being as bad as was feared.
 class DiagnosisTest {
@@ -50,7 +50,8 @@ class DiagnosisTest {
             })
     void what_may_be_down_is_shown_to_somebody(String looks) {
         var plan = recovery("Disaster recovery", looks);
-        assertThat(PlannerTest.said(plan.steps()).getFirst()).contains(looks.substring(looks.length() - 4));
+        assertThat(PlannerTest.said(plan.steps()).getFirst())
+                .contains(looks.substring(looks.length() - 4));
         assertThat(first(plan)).singleElement().isInstanceOf(Expectation.Asked.class);
         assertThat(plan.steps().getLast().expectations())
                 .singleElement()

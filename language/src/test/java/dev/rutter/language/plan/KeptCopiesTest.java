@@ -43,7 +43,8 @@ class KeptCopiesTest {
         var plan = recovery(title, heading);
         assertThat(PlannerTest.said(plan.steps())).doesNotContain("./bin/mirror");
         assertThat(plan.unread())
-                .anyMatch(it -> it.says().contains("./bin/mirror") && it.why().startsWith("routine work"));
+                .anyMatch(it ->
+                        it.says().contains("./bin/mirror") && it.why().startsWith("routine work"));
     }
 
     @ParameterizedTest

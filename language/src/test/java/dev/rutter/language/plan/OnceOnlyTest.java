@@ -45,13 +45,27 @@ class OnceOnlyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Afterwards", "After the cutover", "Post-deployment", "Post-release tasks", "After going live"})
+            strings = {
+                "Afterwards",
+                "After the cutover",
+                "Post-deployment",
+                "Post-release tasks",
+                "After going live"
+            })
     void what_a_chapter_named_by_its_time_changes_comes_last_and_is_not_repeated_on_the_way_back(
             String title) {
-        var more = "## " + title + "\n\n```bash\n./bin/fold-duplicates\nmysql shop < add-index.sql\n```\n";
+        var more =
+                "## "
+                        + title
+                        + "\n\n```bash\n./bin/fold-duplicates\nmysql shop < add-index.sql\n```\n";
         assertThat(PlannerTest.said(shop(more).steps()))
-                .endsWith("The totals look right", "./bin/fold-duplicates", "mysql shop < add-index.sql");
-        assertThat(back(more)).contains("./bin/back").noneMatch(it -> it.contains("fold") || it.contains("mysql"));
+                .endsWith(
+                        "The totals look right",
+                        "./bin/fold-duplicates",
+                        "mysql shop < add-index.sql");
+        assertThat(back(more))
+                .contains("./bin/back")
+                .noneMatch(it -> it.contains("fold") || it.contains("mysql"));
     }
 
     @Test
@@ -82,7 +96,8 @@ class OnceOnlyTest {
             })
     void also_a_chapter_that_verifies_repeats_none_of_its_deeds(String command) {
         var text = "## Verification\n\n```bash\n" + command + "\n```\n";
-        assertThat(PlannerTest.said(shop(text).steps())).anyMatch(it -> it.contains(command.substring(command.length() - 5)));
+        assertThat(PlannerTest.said(shop(text).steps()))
+                .anyMatch(it -> it.contains(command.substring(command.length() - 5)));
         assertThat(back(text)).hasSize(2).noneMatch(it -> it.contains(command));
     }
 

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UndoesNothingTest {
     private static Plan plan(String back) {
         return PlannerTest.plan(
-                "# Shop\n\n## Release\n\n```bash\n./bin/ship\n```\n\n## Rollback\n\n" + back + "\n");
+                "# Shop\n\n## Release\n\n```bash\n./bin/ship\n```\n\n## Rollback\n\n"
+                        + back
+                        + "\n");
     }
 
     @ParameterizedTest
