@@ -67,6 +67,7 @@ final class DocumentKind {
     private final boolean rotates;
     private final boolean upgrades;
     private final Optional<RecoverySteps> recovery;
+    private final boolean recovers;
 
     /// The index of the first section that is about doing something.
     private final int opening;
@@ -101,6 +102,11 @@ final class DocumentKind {
                                 || this.title == Phase.ROLLBACK
                         ? Optional.of(new RecoverySteps(raws, title))
                         : Optional.empty();
+        this.recovers =
+                this.title != Phase.DEPLOY
+                        && RecoverySteps.titled(words)
+                        && !lower.contains("backup")
+                        && !lower.contains("back-up");
         var first = title + 1;
         while (first < raws.size()
                 && !does(PhaseNames.stated(raws.get(first).heading().text(), Phase.NONE))) {
@@ -180,10 +186,18 @@ final class DocumentKind {
         return upgrades;
     }
 
+    /// Whether a chapter of a document that restores tells how the copies are made.
+    boolean keepsCopies(String words) {
+        return recovers && KeptCopies.told(words);
+    }
+
     /// What a heading tells that a document about something else than a deployment lists as one of
     /// the things that can happen: there it is the document's own subject, whatever words it is
     /// told in.
     @Nullable Phase scenario(int index, String words, @Nullable Phase stated) {
+        if (keepsCopies(words)) {
+            return Phase.MAINTAIN;
+        }
         if (scenario(words)) {
             return switch (title) {
                 case ROLLBACK -> Phase.ROLLBACK;

@@ -182,7 +182,7 @@ final class PhaseRules {
             return above != Phase.NONE ? above : told ? Phase.DEPLOY : guess(index);
         }
         if (above == Phase.NONE && order.beforeTheDeployment(index)) {
-            return Phase.PREPARE;
+            return kind.keepsCopies(words) ? Phase.MAINTAIN : Phase.PREPARE;
         }
         if (content.record(index, words)) {
             return Phase.TEMPLATE;

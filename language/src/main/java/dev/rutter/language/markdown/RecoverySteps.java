@@ -33,7 +33,7 @@ final class RecoverySteps {
             return;
         }
         var depth = raws.get(title + 1).heading().depth();
-        var recovers = RECOVERS.find(raws.get(title).heading().text());
+        var recovers = titled(raws.get(title).heading().text());
         var told = false;
         for (var i = title + 1; i < raws.size(); i++) {
             var raw = raws.get(i);
@@ -51,6 +51,11 @@ final class RecoverySteps {
         if (!told) {
             steps.clear();
         }
+    }
+
+    /// Whether a title is that of one recovery.
+    static boolean titled(String words) {
+        return RECOVERS.find(words);
     }
 
     /// Whether a chapter is such a step.

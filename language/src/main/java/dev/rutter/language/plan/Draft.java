@@ -149,6 +149,11 @@ final class Draft {
         return phases.of(chapter);
     }
 
+    /// Whether the document is a procedure for a bad day.
+    boolean recovers() {
+        return phases.recovers();
+    }
+
     /// Whether a chapter verifies, be it one part of a deployment before the next.
     boolean verifies(Runbook.Chapter chapter) {
         return phases.verifies(chapter);

@@ -273,6 +273,11 @@ final class Phases {
                 : phase;
     }
 
+    /// Whether the document is a procedure for a bad day.
+    boolean recovers() {
+        return failsOver || procedure.filter(phase -> phase == Phase.INCIDENT).isPresent();
+    }
+
     /// Whether a chapter's questions are the last of all.
     static boolean signsOff(Runbook.Chapter chapter) {
         return chapter.title()

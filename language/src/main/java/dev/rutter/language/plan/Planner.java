@@ -105,7 +105,7 @@ public final class Planner {
                         AnswerLimits.forward(
                                 StageWindows.counted(
                                         Conditions.once(
-                                                Numbering.byPhase(forward),
+                                                Numbering.byPhase(Diagnosis.shown(forward, draft)),
                                                 Stream.concat(
                                                         runbook.all(Step.class), references.led())),
                                         watching.stretches()),
@@ -278,6 +278,11 @@ public final class Planner {
             return;
         }
         var planned = plan(placed, phase);
+        if (OnceOnly.deed(draft, placed.chapter(), placed.step())) {
+            // Behind whatever people still look at before it, and never a proof.
+            asked.addAll(planned);
+            return;
+        }
         var byMachine =
                 (holds.inPlace(placed) || planned.stream().allMatch(WayBack::automatic))
                         && !Writes.behind(placed.chapter(), placed.step(), asked);

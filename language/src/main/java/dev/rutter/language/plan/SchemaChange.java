@@ -44,7 +44,7 @@ public final class SchemaChange {
                             ""),
                     new Tool(
                             "(?:psql|mysql|mariadb|sqlite3|sqlcmd|cqlsh)",
-                            "[^\\n|;&]*(?:migrat|schema|alter)[\\w-]*\\.(?:sql|cql)"));
+                            "[^\\s|;&]{0,200}(?:migrat|schema|alter)[\\w-]*\\.(?:sql|cql)"));
 
     private static final Pattern SCHEMA =
             Pattern.compile(

@@ -1,6 +1,5 @@
 package dev.rutter.language.plan;
 
-import dev.rutter.language.environment.Acknowledgement;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.environment.Words;
 import dev.rutter.language.plan.Plan.PlannedStep;
@@ -161,18 +160,9 @@ final class WayBack {
 
     private List<PlannedStep> byDocument() {
         var placed = chosen();
-        if (placed.isEmpty()) {
-            if (draft.open().stream().noneMatch(WayBack::aboutRollback)
-                    && draft.environment
-                            .acknowledgement("no way back")
-                            .filter(Acknowledgement::yes)
-                            .isEmpty()) {
-                draft.open(
-                        Plan.Open.Kind.ROLLBACK,
-                        "there is no way back: the document has no rollback step that can be"
-                                + " taken and the environment has no hosting",
-                        1,
-                        "acknowledge: { \"no way back\": \"yes\" }, or a `hosting:`");
+        if (placed.isEmpty() || UndoesNothing.all(placed, draft)) {
+            if (draft.open().stream().noneMatch(WayBack::aboutRollback)) {
+                UndoesNothing.open(draft);
             }
             return List.of();
         }
@@ -281,7 +271,7 @@ final class WayBack {
         var all = new ArrayList<PlannedStep>();
         var done = new HashSet<String>();
         for (var step : verify) {
-            if (!Writes.statement(step.action()) && done.add(Lines.text(step.action()))) {
+            if (!OnceOnly.changes(step) && done.add(Lines.text(step.action()))) {
                 all.add(step);
             }
         }

@@ -119,7 +119,7 @@ public final class Later {
 
     /// What may stand before the time at the beginning of a line.
     private static final String BEFORE =
-            "(?:(?:finally|then|and|only|planned|scheduled|due|usually|ideally|earliest|not before|(?:no|not) (?:earlier|sooner) than|do this|to be done|run|later|cleanup|wait|(?:do not|don['’]t|never) (?:do|run|start|apply|execute|begin) (?:this|it|that|these)(?: (?:step|part|phase))?)\\W+){0,3}";
+            "(?:(?:finally|then|once|when|and|only|planned|scheduled|due|usually|ideally|earliest|not before|(?:no|not) (?:earlier|sooner) than|do this|to be done|run|later|cleanup|wait|(?:do not|don['’]t|never) (?:do|run|start|apply|execute|begin) (?:this|it|that|these)(?: (?:step|part|phase))?)\\W+){0,3}";
 
     private static final QuickPattern HEAD =
             QuickPattern.compile(
@@ -134,6 +134,24 @@ public final class Later {
                             + "("
                             + TIME
                             + ")[^.;)\\]]{0,60}(?:[)\\]]|[.:]?\\s*$)",
+                    CASE_INSENSITIVE);
+
+    /// `After the switch (several days)`: how long it is before what stands below it.
+    private static final QuickPattern BEHIND =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:step \\d+\\W+)?(?:after|following|once)\\b[^()`]{0,80}\\(\\s*"
+                            + ABOUT
+                            + "("
+                            + COUNT
+                            + "[\\s-]*(?:(?:full|business|working|calendar)\\s+)?(?:days?|weeks?|months?)(?:\\s+(?:later|minimum|at least|or more))?)\\s*\\)",
+                    CASE_INSENSITIVE);
+
+    /// `Soak. At least a day before the next one.`
+    private static final QuickPattern SOAKS =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:step \\d+\\W+)?(?:soak|bake|let it (?:soak|bake|run|rest|settle))\\b[^`]{0,40}?\\b((?:at least |about |another )?"
+                            + LONG
+                            + ")[^.;:]{0,40}?\\bbefore\\b",
                     CASE_INSENSITIVE);
 
     /// At the end of an order to take away what the release no longer needs. What is only to be
@@ -167,7 +185,7 @@ public final class Later {
     /// Said of all that stands below it.
     private static final QuickPattern WHOLE =
             QuickPattern.compile(
-                    "^\\W*(?:(?:not|no) (?:a )?part of|(?:this|these)\\b|(?:do not|don['’]t|never) (?:do|run|start|apply|execute|begin) (?:this|it|that|these)\\b|wait until\\b.*\\bbefore (?:you )?(?:do|run|start|apply|begin|go|continu|proceed)|(?:do|run) (?:this|it)\\b|only (?:once|when|after|do|run)\\b|not before\\b)",
+                    "^\\W*(?:(?:\\d+[.)]\\s*)?(?:soak|bake)\\b|(?:not|no) (?:a )?part of|(?:this|these)\\b|(?:do not|don['’]t|never) (?:do|run|start|apply|execute|begin) (?:this|it|that|these)\\b|wait until\\b.*\\bbefore (?:you )?(?:do|run|start|apply|begin|go|continu|proceed)|(?:do|run) (?:this|it)\\b|only (?:once|when|after|do|run)\\b|not before\\b)",
                     CASE_INSENSITIVE);
 
     /// A time that is near: at the beginning of a line, or right before what is done then.
@@ -227,7 +245,7 @@ public final class Later {
         if (!MAY.find(text) && !HOURS.find(text)) {
             return Optional.empty();
         }
-        for (var shape : List.of(HEAD, ASIDE, TAIL, KEPT, DISASTER, PUT_OFF)) {
+        for (var shape : List.of(HEAD, ASIDE, BEHIND, TAIL, KEPT, SOAKS, DISASTER, PUT_OFF)) {
             var match = shape.matcher(text);
             if (match.find()) {
                 return IntStream.rangeClosed(1, match.groupCount())

@@ -239,9 +239,10 @@ public final class WindowReader {
                                     || oneOfSteps(title, among))
                             && !STAGED.find(title)
                             && !OBSERVES.find(title);
-            case WATCH -> oneOfSteps(title, among) && !STAGED.find(title) && !OBSERVES.find(title);
-            case NONE, OVERVIEW, INCIDENT, TROUBLE, CONTACTS, MAINTAIN, REFERENCE, TEMPLATE ->
-                    false;
+            // The counted steps of a failover or of routine work say their length as others do.
+            case WATCH, NONE, INCIDENT, MAINTAIN ->
+                    oneOfSteps(title, among) && !STAGED.find(title) && !OBSERVES.find(title);
+            case OVERVIEW, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
         };
     }
 

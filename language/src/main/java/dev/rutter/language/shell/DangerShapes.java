@@ -233,7 +233,7 @@ public final class DangerShapes {
                             "rm deletes files for good"),
                     shape(
                             "(^|[/_\\s.-])(emergency[-_]stop|stop[-_](trading|service"
-                                    + "|services|app|server|deployment|all)|shutdown|teardown"
+                                    + "|services|app|server|deployment|all|stack|stacks|system|cluster|everything|prod\\w*|bots?|workers?|containers?|site|api|nodes?)|shutdown|teardown"
                                     + "|(?<!plan\\s-)destroy|wipe|purge[-_]?(db"
                                     + "|data))(\\.\\w+)?(\\s|$)|\\w::(pause|freeze|halt|shutdown"
                                     + "|stop|kill)\\w*",
@@ -263,6 +263,7 @@ public final class DangerShapes {
                                     SHELL,
                                     DangerousFiles.SHAPES,
                                     DangerousPrograms.SHAPES,
+                                    DangerousRestores.SHAPES,
                                     DangerousWords.SHAPES)
                             .flatMap(List::stream)
                             .toList(),

@@ -92,7 +92,15 @@ final class DangerousWords {
                                     + "(?:make|just|task|invoke|(?:npm|yarn|pnpm|bun)(?:\\s+run)?)\\s+(?:[\\w-]+[-_:])?(?:down|stop|tear-?down|destroy|nuke)(?=\\s|$)",
                             "it stops what serves"),
                     shape(
-                            "(?:^|\\s)(?:[\\w./-]*/)?(?:reset|wipe|nuke|truncate|drop|purge|clear|flush)[-_](?:(?:to|the)[-_])?(?:blank|all|db|database|data|state|everything|prod|production|tables?|schema|demo)(?:[-_]\\w+)*(?:\\.(?:sh|bash|py|js|ts|rb|pl|php|ps1|sql))?(?=\\s|$)",
+                            C
+                                    + "(?:(?:make|just|task|(?:npm|yarn|pnpm)(?:\\s+run)?)\\s+[\\w:-]*|(?:(?:ba)?sh\\s+)?[\\w./-]*)chaos[-_/\\w]*(?:\\.\\w+)?(?=\\s|$)"
+                                    + "|(?:^|[\\s/])(?:pod|node|network|nvme|disk|db)[-_](?:kill|partition|fill|outage|loss)\\.(?:sh|py)(?=\\s|$)",
+                            "it breaks something on purpose"),
+                    shape(
+                            "(?:^|\\s)(?:[\\w./-]*/)(?:stop|shut-?down|nuke|wipe|destroy|tear-?down)(?:[-_]\\w[\\w-]*)?\\.(?:sh|bash|py|js|ts|rb|pl|php|ps1|bat)(?=\\s|$)",
+                            "it stops what serves"),
+                    shape(
+                            "(?:^|\\s)(?:[\\w./-]*/)?(?:reset|wipe|nuke|truncate|drop|purge|clear|flush)[-_](?:(?:to|the)[-_])?(?:blank|all|db|database|data|state|everything|prod|production|tables?|schema|demo|stack|cluster|env|environment|storage|volumes?|index)(?:[-_]\\w+)*(?:\\.(?:sh|bash|py|js|ts|rb|pl|php|ps1|sql))?(?=\\s|$)",
                             "it empties what is stored"),
                     shape(
                             C

@@ -6,7 +6,7 @@ import dev.rutter.language.text.QuickPattern;
 
 /// Commands that change nothing, whatever words stand in them: they look something up (`command -v
 /// pg_restore`, `kubectl get jobs db-restore`), or are only rehearsed (`--dry-run`).
-final class OnlyLooked {
+public final class OnlyLooked {
     private static final QuickPattern LOOKS =
             QuickPattern.compile(
                     "^(?:(?:sudo|time|watch|!|if|elif|while|until|then|do|else|\\(|\\{|[A-Za-z_]\\w*=\\S*)\\s+)*"
@@ -27,7 +27,7 @@ final class OnlyLooked {
     private OnlyLooked() {}
 
     /// Whether a single command does no more; what it is piped to is another's affair.
-    static boolean is(String command) {
+    public static boolean is(String command) {
         return LOOKS.find(command) || REHEARSED.find(command);
     }
 }

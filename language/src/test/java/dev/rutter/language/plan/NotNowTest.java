@@ -38,6 +38,10 @@ class NotNowTest {
                 "**One month later:**",
                 "Once it has been stable for a week:",
                 "In 7 days, run:",
+                "## After the switch (several days)",
+                "## After go-live (at least 2 weeks)",
+                "Once a week has passed, delete the old volume:",
+                "**4. Soak.** At least a day before the next app.",
             })
     void what_is_put_off_is_not_done_with_the_deployment(String above) {
         var plan = shop(above + "\n\n```bash\n./bin/rm-old\n```\n");
@@ -54,6 +58,8 @@ class NotNowTest {
                 "## After the 4.2 release",
                 "## Next: warm the cache",
                 "## Following deployment",
+                "## After the switch (5 minutes)",
+                "## After the switch (see day 2 of the plan)",
                 "Check that sessions expire after 24 hours:",
                 "Set the backups to be deleted after 30 days:",
                 "Within 24 hours:",

@@ -117,4 +117,27 @@ class TimedTitlesTest {
                     .hasSize(1);
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Disaster recovery", "Regional failover", "Deploy the shop"})
+    void counted_steps_keep_their_order_whatever_their_length(String title) {
+        var text =
+                """
+                # %s
+                ## Step 1 — Check the replica (5 minutes)
+                ```bash
+                ./lag
+                ```
+                ## Step 2 — Replace the tasks (5 minutes)
+                ```bash
+                ./replace
+                ```
+                ## Step 3 — Move the DNS (2 minutes)
+                ```bash
+                ./dns
+                ```
+                """
+                        .formatted(title);
+        assertThat(done(text)).containsExactly("./lag", "./replace", "./dns");
+    }
 }
