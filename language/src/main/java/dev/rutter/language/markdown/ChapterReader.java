@@ -217,7 +217,9 @@ final class ChapterReader {
             scope = or.placed(outer).option(option).lead(Lead.ACTION, text);
             marks.marks(text, unit.line(), scope, true);
             context.notes.mark(unit.line(), "one of several alternatives", Role.OPTION);
-            return scope;
+            var place = scope;
+            return or.told(
+                    context, unit, next, scope, outer, it -> paragraphs.paragraph(it, place, next));
         }
         // Another day's command ends where something else is said.
         if (aside.filter(below -> !below || bold(unit)).isPresent()) {
@@ -283,6 +285,7 @@ final class ChapterReader {
                         && !saysWhenTaken(unit, outer)
                         && !BothWays.byPeople(text);
         var own = otherwise ? condition : Halts.own(text, unit.line());
+        scope = leadIn.within(unit, scope);
         paragraphs.paragraph(
                 unit,
                 siblings.beside(unit, guarded ? scope.guarded(own) : scope)
@@ -345,12 +348,13 @@ final class ChapterReader {
     }
 
     private Optional<String> option(Unit unit, Scope outer, List<Block> siblings) {
-        var between = or.is(unit);
-        if (!unit.label() && !between) {
+        var between = or.is(unit, siblings);
+        if (!unit.label() && !between && !Lettered.opens(unit, section, siblings)) {
             return Optional.empty();
         }
         var words = unit.labelText().isEmpty() ? unit.text() : unit.labelText();
-        var variant = Variants.label(unit, section, siblings);
+        var repinned = Repinned.label(unit, section, siblings);
+        var variant = Variants.label(unit, section, siblings).or(() -> repinned);
         var way = Ways.label(words, section, siblings).or(() -> variant);
         if (!between
                 && way.isEmpty()
@@ -359,12 +363,22 @@ final class ChapterReader {
             return Optional.empty();
         }
         aside = variant.isPresent() ? Optional.of(bold(unit)) : Optional.empty();
-        var above = or.above(context.notes, unit, outer, siblings);
+        var other =
+                repinned.isPresent()
+                        ? Repinned.above(context.notes, unit, outer, siblings)
+                        : List.<StepDraft>of();
+        var above = other.isEmpty() ? or.above(context.notes, unit, outer, siblings) : other;
         var family = Grounds.family(words);
-        if (optionGroup == null || !above.isEmpty() || !family.equals(ground)) {
+        var another =
+                !family.equals(ground) && !(family.isEmpty() && Phrases.weakOption(unit.text()));
+        if (optionGroup == null || !above.isEmpty() || another) {
             optionGroup = context.group(Inline.plain(section.title()));
             ground = family;
-            FirstWay.usual(context, optionGroup, above, outer);
+            if (other.isEmpty()) {
+                FirstWay.usual(context, optionGroup, above, outer);
+            } else {
+                FirstWay.choose(context, optionGroup, above, section.title());
+            }
         }
         return Optional.of(
                 context.choice(

@@ -71,6 +71,11 @@ final class FenceReader {
             context.away.leave();
         }
         var kind = pins.fence().orElseGet(() -> kind(fence, scope, lead));
+        if (kind == FenceClassifier.Kind.COMMANDS
+                && pins.fence().isEmpty()
+                && Card.asked(context, fence, scope)) {
+            return;
+        }
         var written = FileToWrite.ask(context, fence, kind, scope, lead, above);
         if (!written && !FenceClassifier.runs(kind) && above instanceof Block.Text words) {
             SetByHand.below(context, words, fence, scope, lead);
@@ -167,7 +172,9 @@ final class FenceReader {
                                 .filter(above -> FileContents.ofMigration(fence, above, lead))
                                 .isPresent()
                 ? FenceClassifier.Kind.SAMPLE
-                : kind;
+                : kind == FenceClassifier.Kind.COMMANDS && Card.titled(scope, lead)
+                        ? FenceClassifier.Kind.SAMPLE
+                        : kind;
     }
 
     /// From the first prompt on, a fence is what a terminal showed.
@@ -224,9 +231,14 @@ final class FenceReader {
         return line;
     }
 
+    private static final String CARD = "a card of commands, to look up what is needed";
+
     /// Why it is not run: what the words above it say is no loss, else it is told.
     private static String why(
             Block.Fence fence, Scope scope, String lead, Pins pins, boolean written) {
+        if (pins.fence().isEmpty() && Card.titled(scope, lead)) {
+            return CARD;
+        }
         return written
                         || pins.fence().isPresent()
                         || FileToWrite.there(lead)

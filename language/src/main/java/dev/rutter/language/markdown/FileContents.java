@@ -52,7 +52,7 @@ final class FileContents {
                     CASE_INSENSITIVE);
     private static final QuickPattern CONTENT =
             QuickPattern.compile(
-                    "\\b(?:with|containing|has|have|add|append|insert|paste)\\b.{0,20}\\b(?:(?:following|this|these|the)\\s+)(?:\\w+\\s+)?(?:contents?|lines?|text|snippet|entry|entries|script|block)\\W*:?\\W*$",
+                    "\\b(?:with(?! the script\\W*$)|containing|has|have|add|append|insert|paste)\\b.{0,20}\\b(?:(?:following|this|these|the)\\s+)(?:\\w+\\s+)?(?:contents?|lines?|text|snippet|entry|entries|script|block)\\W*:?\\W*$",
                     CASE_INSENSITIVE);
 
     /// `Fill the new file with the schema:`

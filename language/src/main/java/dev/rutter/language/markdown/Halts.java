@@ -45,6 +45,12 @@ final class Halts {
                     "^\\W*if (?:this|it|that|(?:this|that|the) (?:command|script|step|migration|build|deploy(?:ment)?|job))\\s+(?:fails|errors(?: out)?|exits (?:non-?zero|with (?:an error|a non-?zero (?:status|code)))|returns (?:an error|non-?zero)|(?:does not|doesn['’]t) succeed)\\b",
                     CASE_INSENSITIVE);
 
+    /// What the next sentence says how to go on with.
+    private static final QuickPattern DECIDE =
+            QuickPattern.compile(
+                    "^\\W*(?:decide|determine|assess|find out|work out|establish)\\b (?:first )?(?:whether|if|which)\\b",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern CLOSES = QuickPattern.compile("[\\s).]+$");
     private static final QuickPattern OPENS = QuickPattern.compile("^[\\s(.,;:–—-]+");
 
@@ -82,12 +88,17 @@ final class Halts {
         var asked = new ArrayList<String>();
         var waits = GateShown.before(unit.text(), next).filter(_ -> acts);
         var shown = acts && GateShown.valueBelow(unit.text(), next);
+        var held = false;
         for (var sentence : HaltSentences.sentences(unit.text())) {
             if (shown && ValueRule.of(sentence).isPresent()) {
                 continue;
             }
             if (waits.isPresent() && HaltSentences.ends(sentence)) {
                 asked.add(sentence);
+                continue;
+            }
+            if (acts && HeldBack.asked(context, scope, sentence, unit, next)) {
+                held = true;
                 continue;
             }
             var asks =
@@ -100,13 +111,16 @@ final class Halts {
                             && !general(context, sentence)
                             && !told(context, scope, sentence, unit.line());
             if (asks) {
-                asked.add(sentence);
+                asked.add(
+                        !rest.isEmpty() && DECIDE.find(rest.getLast())
+                                ? rest.removeLast() + " " + sentence
+                                : sentence);
             } else if (asked.isEmpty()
                     || !(HaltSentences.goesOn(sentence) || Triggers.decides(sentence))) {
                 rest.add(sentence);
             }
         }
-        if (asked.isEmpty() && !shown) {
+        if (asked.isEmpty() && !shown && !held) {
             return Optional.empty();
         }
         var place = acts ? scope : scope.when(Optional.empty());
@@ -207,6 +221,16 @@ final class Halts {
         return HaltSentences.complete(text) && below(text, next)
                 ? Phrases.when(text).map(words -> new Guard(words, line))
                 : Guard.in(text, line);
+    }
+
+    /// Whether the words of a section may end it all: `For abuse, stop here.`
+    static boolean in(List<Block> blocks) {
+        return blocks.stream()
+                .filter(Block.Text.class::isInstance)
+                .map(it -> ((Block.Text) it).joined())
+                .filter(it -> it.contains("stop here"))
+                .flatMap(it -> HaltSentences.sentences(it).stream())
+                .anyMatch(HaltSentences::gate);
     }
 
     static boolean acts(Scope scope) {

@@ -99,6 +99,14 @@ final class Kinds {
                             + REST,
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern FROM = QuickPattern.compile("^\\W*from\\s", CASE_INSENSITIVE);
+
+    /// What is put out for every system is made for each.
+    private static final QuickPattern BUILDS =
+            QuickPattern.compile(
+                    "\\b(?:build|packag|bundl|compil|sign|notari[sz]|installers?|binar|artifact)\\w*",
+                    CASE_INSENSITIVE);
+
     /// Kinds are few and stand close to each other.
     private static final int MOST = 300;
 
@@ -164,8 +172,10 @@ final class Kinds {
             things.forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
         }
         var grounds = Grounds.beside(beside.stream().map(Section::title).toList());
-        of(beside, _ -> true).stream()
-                .filter(section -> grounds.contains(section.title()))
+        beside.stream()
+                .filter(it -> grounds.contains(it.title()) && !known.containsKey(it.line()))
+                .filter(it -> single(it) || (Phrases.weakOption(it.title()) && acts(it)))
+                .filter(it -> !BUILDS.find(above(it)))
                 .forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
         var any = of(beside, ONE::find);
         if (!any.isEmpty()) {
@@ -209,12 +219,16 @@ final class Kinds {
     /// Whether a chapter has something done and is not counted as the next of a row.
     private boolean single(Section section) {
         return !PhaseNames.counted(section.title())
-                && Phrases.option(section.title()).isEmpty()
-                && sections.stream()
-                        .filter(other -> other.line() >= section.line())
-                        .takeWhile(other ->
-                                other.line() == section.line() || other.depth() > section.depth())
-                        .anyMatch(other -> Section.acts(other.blocks()));
+                && (Phrases.option(section.title()).isEmpty() || FROM.find(section.title()))
+                && acts(section);
+    }
+
+    private boolean acts(Section section) {
+        return sections.stream()
+                .filter(other -> other.line() >= section.line())
+                .takeWhile(
+                        other -> other.line() == section.line() || other.depth() > section.depth())
+                .anyMatch(other -> Section.acts(other.blocks()));
     }
 
     private static String above(Section section) {

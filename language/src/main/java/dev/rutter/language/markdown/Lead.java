@@ -132,7 +132,7 @@ enum Lead {
                     rule(TEMPLATE, "template|\\bmessage\\b|announce|post (in|to|on)|notify|email"),
                     rule(
                             BACKGROUND,
-                            "^(examples?:?$|note|notes|important|purpose|audience"
+                            "^(?:common|useful|handy|helpful|everyday|day-to-day|frequently used|frequent|other useful) (?:operations|commands|tasks)\\W*$|^(examples?:?$|note|notes|important|purpose|audience"
                                     + "|architecture|features?|benefits?|pros|cons|advantages"
                                     + "|limitations|resources|documentation|recommended tools"
                                     + "|assumptions|context|rationale|key files|impact)\\b"));

@@ -1,10 +1,14 @@
 package dev.rutter.language.markdown;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.PlaceNames;
 import dev.rutter.language.text.QuickPattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How far a lead-in (`If it fails:`, `To roll back:`, `24 hours later:`) reaches: over the one
@@ -14,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// that.
 final class LeadIn {
     private static final QuickPattern ALONE = QuickPattern.compile("^\\W*`[^`]+`\\W*$");
+
+    /// `If the service does not come up, use the vendor's reset:`
+    private static final QuickPattern BAD =
+            QuickPattern.compile(
+                    "^\\W*(?:if|when|should|in case)\\b[^:.]{0,160}?(?:\\b(?:fail\\w*|errors?|not|cannot|never|unable|refus\\w+|stuck|hangs?|crash\\w*|broken|corrupt\\w*|lost|missing|wrong)\\b|n['’]t\\b)[^:]{0,200},",
+                    CASE_INSENSITIVE);
+
+    /// What goes on with such a remedy.
+    private static final QuickPattern GOES_ON =
+            QuickPattern.compile(
+                    "^\\W*(?:typical(?:ly)?|usual(?:ly)?|normally|generally|mostly|in (?:most|that|this|such) cases?|(?:the|a) (?:usual|typical|common|normal|standard) \\w+|as (?:a |the )?last resort|if (?:that|this|it) (?:also |still )?(?:fails|does not))\\b",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern CLOSED = QuickPattern.compile("[.!][*_)]*$");
 
@@ -33,6 +49,12 @@ final class LeadIn {
     private boolean runs;
 
     private boolean spent;
+
+    /// What has to have gone wrong for a remedy that the section ends with …
+    private Optional<Guard> badCase = Optional.empty();
+
+    /// … and whether the last words went on with it.
+    private boolean inCase;
 
     private final Stops stops;
 
@@ -98,13 +120,31 @@ final class LeadIn {
     }
 
     /// The place of words behind commands that stood as paragraphs below it.
-    Scope before(Unit unit, Scope scope, Scope outer) {
+    Scope before(Unit unit, Scope place, Scope outer) {
+        var scope = inCase ? place.when(outer.when()) : place;
+        inCase = false;
         return runs && !holds(unit) ? behind(scope, outer) : scope;
+    }
+
+    /// The place of words, which may go on with the remedy for what has gone wrong, with what they
+    /// stand over.
+    Scope within(Unit unit, Scope scope) {
+        var text = unit.text();
+        if (!unit.bold() && FenceClassifier.acts(scope.phase()) && BAD.find(text)) {
+            badCase = Phrases.when(text).map(words -> new Guard(words, unit.line()));
+            return scope;
+        }
+        inCase = badCase.isPresent() && GOES_ON.find(text);
+        return inCase && !scope.when().equals(badCase) ? scope.guarded(badCase) : scope;
     }
 
     /// The place behind a block that stood at `scope`.
     Scope behind(Scope scope, Scope outer) {
         passed();
+        if (inCase) {
+            inCase = false;
+            return scope.when(outer.when()).lead(outer.lead(), outer.leadText());
+        }
         var guarded =
                 line > 0
                         && scope.when()

@@ -33,12 +33,6 @@ final class OneOf {
                     "^\\W*(?:preferred|recommended|fall-?back|alternative(?:ly)?|last resort)\\W*:\\W*\\w",
                     CASE_INSENSITIVE);
 
-    /// `Option A: …`, `Method 2 (recommended): …`.
-    private static final QuickPattern LETTERED =
-            QuickPattern.compile(
-                    "^\\W*(?:option|method|approach|alternative|variant|way|choice|strategy)\\s+(?:[A-Z]|\\d{1,2}|[ivx]{1,4})\\b\\**\\s*[:.)(—–-]",
-                    CASE_INSENSITIVE);
-
     private final String group;
 
     /// Some items say of themselves that they are a way.
@@ -49,7 +43,7 @@ final class OneOf {
 
     private OneOf(String group, Block.Items list) {
         this.group = group;
-        named = several(list, WAY) || several(list, LETTERED);
+        named = several(list, WAY) || several(list, Lettered.OPENS);
         ranked = several(list, RANKED);
     }
 
@@ -60,14 +54,14 @@ final class OneOf {
                         && (ANNOUNCES.find(Inline.plain(scope.leadText()))
                                 || preferred(list)
                                 || several(list, WAY)
-                                || several(list, LETTERED)
+                                || several(list, Lettered.OPENS)
                                 || several(list, RANKED))
                         // Flags of a program are no ways of doing something.
                         && list.items().stream()
                                 .noneMatch(item ->
                                         item.box()
                                                 || item.text().startsWith("`-")
-                                                || (!LETTERED.find(item.text())
+                                                || (!Lettered.OPENS.find(item.text())
                                                         && Phrases.when(item.text()).isPresent()))
                 ? Optional.of(new OneOf(context.group(Inline.plain(scope.title())), list))
                 : Optional.empty();
@@ -87,7 +81,7 @@ final class OneOf {
     /// behind, whichever is taken.
     boolean way(Block.Item item) {
         return named
-                ? WAY.find(item.text()) || LETTERED.find(item.text())
+                ? WAY.find(item.text()) || Lettered.OPENS.find(item.text())
                 : !ranked || RANKED.find(item.text());
     }
 

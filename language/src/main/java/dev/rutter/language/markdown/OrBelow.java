@@ -4,20 +4,25 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// An "or" of its own between two blocks: what stands above it is one way, and what stands below it
-/// another.
+/// another. `Either …:` and `Or …` below it open both.
 final class OrBelow {
-    /// Whether the "or" itself was read last, or what leads in to the way below it.
+    /// Whether the "or" itself was read last, or `Either`, or what leads in to the way below them.
     private enum State {
         NONE,
         READ,
+        OPENED,
         BELOW
     }
 
@@ -27,8 +32,33 @@ final class OrBelow {
                             + "|^\\W*(?:or|alternatively|alternative)\\b,?\\s(?!more\\b|less\\b|later\\b|any\\b)[^.;]{2,80}:\\W*$",
                     CASE_INSENSITIVE);
 
+    /// However long it is: `Alternatively, restore the whole archive, which …:`
+    private static final QuickPattern ALTERNATIVELY =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:or )?alternatively|as an alternative)\\b,?\\s\\S",
+                    CASE_INSENSITIVE);
+
+    private static final int LONGEST = 800;
+
+    private static final QuickPattern EITHER =
+            QuickPattern.compile("^\\W*either\\b(?! (?:way|case)\\b)", CASE_INSENSITIVE);
+
+    private static final QuickPattern OR =
+            QuickPattern.compile(
+                    "^\\W*or\\b,?\\s+(?!more\\b|less\\b|later\\b|any\\b)", CASE_INSENSITIVE);
+
+    /// What must be so where the first way is gone: `Either carry it over, with both stacks
+    /// stopped:`
+    private static final QuickPattern WITH =
+            QuickPattern.compile(
+                    "\\bwith ((?:both|all|the|every|no|your|its)\\b[^`.,;:()]{2,60}\\b(?:stopped|down|off|offline|paused|closed|drained|idle|running|connected|in place))\\W*$",
+                    CASE_INSENSITIVE);
+
     /// So far behind it stands what goes on with a way.
     private static final int NEAR = 2;
+
+    /// So many blocks lie between the first of two ways and the second.
+    private static final int WAY = 4;
 
     /// A way of so many commands has told its programs.
     private static final int MOST = 60;
@@ -45,13 +75,94 @@ final class OrBelow {
     private Optional<Guard> when = Optional.empty();
 
     /// Whether a unit is such an "or", below something done.
-    boolean is(Unit unit) {
-        return began >= 0 && ALONE.matches(unit.text());
+    boolean is(Unit unit, List<Block> siblings) {
+        return (began >= 0
+                        && (ALONE.matches(unit.text())
+                                || (unit.text().length() < LONGEST
+                                        && ALTERNATIVELY.find(unit.text())
+                                        && (unit.text().endsWith(":")
+                                                || (Inline.codes(unit.text()).isEmpty()
+                                                        && next(unit, siblings)
+                                                                instanceof Block.Fence)))))
+                || either(unit, siblings)
+                || second(unit, siblings);
+    }
+
+    /// Whether a unit opens the first of two ways, the second of which is opened below.
+    private static boolean either(Unit unit, List<Block> siblings) {
+        return unit.last()
+                && unit.text().endsWith(":")
+                && EITHER.find(unit.text())
+                && below(unit, siblings).anyMatch(it -> OR.find(it.joined()));
+    }
+
+    private static boolean second(Unit unit, List<Block> siblings) {
+        return OR.find(unit.text())
+                && siblings.stream()
+                        .filter(it -> it.line() < unit.line())
+                        .skip(Math.max(0, before(unit, siblings) - WAY))
+                        .anyMatch(it ->
+                                it instanceof Block.Text text
+                                        && either(Unit.of(text).getLast(), siblings));
+    }
+
+    private static Stream<Block.Text> below(Unit unit, List<Block> siblings) {
+        return siblings.stream()
+                .filter(it -> it.line() > unit.line())
+                .limit(WAY)
+                .filter(Block.Text.class::isInstance)
+                .map(Block.Text.class::cast);
+    }
+
+    private static long before(Unit unit, List<Block> siblings) {
+        return siblings.stream().filter(it -> it.line() < unit.line()).count();
+    }
+
+    private static @Nullable Block next(Unit unit, List<Block> siblings) {
+        return unit.last()
+                ? siblings.stream().filter(it -> it.line() > unit.line()).findFirst().orElse(null)
+                : null;
+    }
+
+    /// Asks, within the way that a unit opens, what it says must be so, and reads the rest of what
+    /// it tells itself; answers the place of what stands below it.
+    Scope told(
+            Context context,
+            Unit unit,
+            @Nullable Block next,
+            Scope scope,
+            Scope outer,
+            Consumer<Unit> reads) {
+        var with = WITH.matcher(unit.text());
+        if (state == State.OPENED && with.find()) {
+            context.gate(scope, Inline.plain(with.group(1)), unit.line());
+        }
+        var told =
+                state == State.READ && OR.find(unit.text())
+                        ? Lettered.tells(OR.replaceFirst(unit.text(), ""), next)
+                        : Lettered.told(unit, next);
+        if (!told.isEmpty()) {
+            reads.accept(unit.saying(told));
+        }
+        // A way of one sentence ends with it.
+        var ends =
+                state == State.READ
+                        && OR.find(unit.text())
+                        && !unit.label()
+                        && !(next instanceof Block.Fence);
+        state = ends ? State.NONE : state;
+        return ends ? scope.option(outer.option()) : scope;
     }
 
     /// The steps above such a unit; none where they are a way already.
     List<StepDraft> above(Notes notes, Unit unit, Scope outer, List<Block> siblings) {
-        if (!is(unit)) {
+        if (!is(unit, siblings)) {
+            return List.of();
+        }
+        if (either(unit, siblings)) {
+            state = State.OPENED;
+            when = Optional.empty();
+            other = Set.of();
             return List.of();
         }
         state = State.READ;
@@ -78,8 +189,12 @@ final class OrBelow {
     Scope behind(Scope scope, Scope outer, Notes notes, int size, List<Block> blocks, int index) {
         var drafts = notes.draftsSince(size);
         var acted = !drafts.isEmpty();
-        if (acted) {
+        if (acted && !(began >= 0 && remark(blocks.get(index)))) {
             began = size;
+        }
+        if (state == State.OPENED) {
+            state = State.BELOW;
+            return scope;
         }
         var own = state == State.READ;
         var leads = blocks.get(index) instanceof Block.Text text && text.joined().endsWith(":");
@@ -93,6 +208,13 @@ final class OrBelow {
         }
         state = State.NONE;
         return scope.option(outer.option());
+    }
+
+    /// A paragraph on the way above it, which is none itself: `*Corrected: this used to run …*`
+    private static boolean remark(Block block) {
+        return block instanceof Block.Text text
+                && (text.lines().getFirst().text().matches("[*_(](?![*_]).*")
+                        || text.lines().getFirst().text().startsWith("Note"));
     }
 
     /// Whether the next block begins with a program of this way that the one above does not use.

@@ -4,6 +4,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.shell.CommandWords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -103,7 +104,11 @@ record Section(
     }
 
     private static Raw raw(Block.Heading heading, List<Block> own, int lastLine) {
-        var acts = acts(own) || Products.listed(heading, own) || ToldElsewhere.in(own);
+        var acts =
+                acts(own)
+                        || Products.listed(heading, own)
+                        || ToldElsewhere.in(own)
+                        || (PhaseNames.counted(heading.text()) && Halts.in(own));
         return new Raw(heading, own, Math.max(heading.line(), lastLine), List.of(), acts);
     }
 

@@ -49,12 +49,36 @@ record Tools(List<Section> sections, Map<Integer, Weight> weights) {
                     "(?:on |for )?(?:(?:ms )?windows|mac ?os(?: x)?|os x|linux|ubuntu|debian|fedora|rhel|centos|arch(?: linux)?|alpine|wsl2?|freebsd)(?: ?[/,&] ?\\w+){0,3}(?: ?\\([^()]*\\))?",
                     CASE_INSENSITIVE);
 
+    /// One procedure for each part: whoever has one to do knows of which.
+    private static final QuickPattern OF_PARTS =
+            QuickPattern.compile(
+                    "\\b(?:component|service|module|subsystem|application|team|tier)[- ]specific\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern PER_PART =
+            QuickPattern.compile(
+                    "\\b(?:per|by)[- ](?:component|service|module|subsystem|application|tier)\\b",
+                    CASE_INSENSITIVE);
+
+    private static boolean ofParts(Section section) {
+        var above = section.path().isEmpty() ? "" : section.path().getLast();
+        return OF_PARTS.find(above)
+                || (section.phase() != Phase.DEPLOY
+                        && section.phase() != Phase.PREPARE
+                        && PER_PART.find(above));
+    }
+
     /// Adds how much the document speaks for each of them. Below one heading there is one choice:
     /// where two things are each told in several ways, neither is one.
     void settle() {
         var places = new HashMap<String, Map<String, List<Section>>>();
+        var parts = new HashMap<String, List<Section>>();
         for (var section : sections) {
             if (!acts(section)) {
+                continue;
+            }
+            if (ofParts(section)) {
+                parts.computeIfAbsent(place(section), _ -> new ArrayList<>()).add(section);
                 continue;
             }
             var title = BRACKETS.replaceFirst(PhaseNames.untimed(section.title()), "");
@@ -66,6 +90,7 @@ record Tools(List<Section> sections, Map<Integer, Weight> weights) {
                             _ -> new ArrayList<>())
                     .add(section);
         }
+        parts.values().stream().filter(those -> those.size() > 1).forEach(this::choose);
         for (var place : places.values()) {
             place.computeIfPresent(
                     "",

@@ -36,6 +36,12 @@ final class Variants {
     private static final QuickPattern DRY =
             QuickPattern.compile("\\bdry[- ]?run\\b", CASE_INSENSITIVE);
 
+    /// How far it goes back: `Quick rollback` beside `Full rollback`.
+    private static final QuickPattern EXTENT =
+            QuickPattern.compile(
+                    "^\\W*(?:quick|fast|instant|immediate|rapid|simple|soft|hard|full|complete|total|partial) (?:\\w+ )?(?:roll-?back|revert|restore|reversal|undo)\\b[^`.;]{0,40}$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern ITEM =
             QuickPattern.compile(
                     "^\\W*([^`:–—]{3,60}?)(?:\\*\\*)?\\s*(?::|–|—| - )(?:\\*\\*)?\\s*`([^`]+)`\\W*$");
@@ -102,6 +108,12 @@ final class Variants {
         for (var one : told) {
             if (grounds.contains(one.label()) || runtimes.contains(one.label())) {
                 weights.put(one.line(), Weight.PLAIN);
+            }
+        }
+        if (phase == Phase.ROLLBACK) {
+            var extents = told.stream().filter(one -> EXTENT.find(one.label())).toList();
+            if (extents.stream().map(Told::label).distinct().count() > 1) {
+                extents.forEach(one -> weights.put(one.line(), Weight.PLAIN));
             }
         }
         if (phase != Phase.DEPLOY) {

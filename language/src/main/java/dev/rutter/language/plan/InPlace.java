@@ -30,7 +30,7 @@ final class InPlace {
     /// A heading that has something looked at: `Validate the archive`, `2. Check the image`.
     private static final Pattern LOOKS =
             Pattern.compile(
-                    "(?i)^(?:\\W|\\d|\\b(?:step|phase|part|stage)\\b)*(?:(?:verif|validat|check|test|confirm|inspect|ensur|review|scan|lint|audit|assert|mak(?=(?:e|ing) sure))(?:y|e|ing)?|run)\\b");
+                    "(?i)^(?:\\W|\\d|\\b(?:step|phase|part|stage)\\b)*(?:(?:verif|validat|check|test|confirm|inspect|ensur|review|scan|lint|audit|assert|look|decid|determin|diagnos|assess|mak(?=(?:e|ing) sure))(?:y|e|ing)?|run)\\b");
 
     /// What is looked at when all is done, wherever it is told: `Verify`, `Check the deployment`.
     private static final Pattern OF_IT_ALL =

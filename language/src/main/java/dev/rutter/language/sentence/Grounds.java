@@ -11,11 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Names of what a thing is done on, of which an environment has one: a cloud, a distribution, a
-/// manager of packages. Commands for the same deed that stand below two of one family are
-/// alternatives.
+/// Names of what a thing is done on, of which an environment has one: a cloud, a system and what
+/// runs its services, a manager of packages. Commands for the same deed that stand below two of one
+/// family are alternatives.
 public final class Grounds {
     private record Family(QuickPattern words, String programs) {}
+
+    private static final String SYSTEM = "system";
+
+    /// What starts the services of a system.
+    private static final String MANAGERS =
+            "systemd|openrc|launchd|launch ?(?:agents?|daemons?)|upstart|runit|sysv(?:[- ]?init)?";
+
+    /// `hosts without systemd`, `Linux with OpenRC`: what a system has, or has not.
+    private static final QuickPattern HAS =
+            QuickPattern.compile(
+                    "\\b(with|without) (?:an? )?(" + MANAGERS + ")\\b", CASE_INSENSITIVE);
+
+    private static final QuickPattern MANAGER =
+            QuickPattern.compile("^(?:" + MANAGERS + ")\\b", CASE_INSENSITIVE);
 
     private static final Map<String, Family> FAMILIES =
             Map.of(
@@ -23,10 +37,11 @@ public final class Grounds {
                     family(
                             "aws|amazon web services|(?:microsoft )?azure|gcp|google cloud(?: platform)?|digital ?ocean|oracle cloud|alibaba cloud|on[- ]prem(?:ises?)?",
                             "(?:aws|az|gcloud|gsutil|doctl|oci|eksctl)"),
-                    "distribution",
+                    SYSTEM,
                     family(
-                            "debian|ubuntu|rhel|red ?hat(?: enterprise linux)?|centos|fedora|rocky(?: linux)?|alma ?linux|oracle linux|amazon linux|alpine|arch(?: linux)?|(?:open)?suse|sles",
-                            "(?:apt(?:-get)?|dpkg|yum|dnf|rpm|apk|pacman|zypper)"),
+                            "debian|ubuntu|rhel|red ?hat(?: enterprise linux)?|centos|fedora|rocky(?: linux)?|alma ?linux|oracle linux|amazon linux|alpine|arch(?: linux)?|(?:open)?suse|sles|(?:gnu/)?linux|mac ?os(?: x)?|os x|(?:ms )?windows(?: server)?|wsl2?|(?:free|open|net)bsd|"
+                                    + MANAGERS,
+                            "(?:apt(?:-get)?|dpkg|yum|dnf|rpm|apk|pacman|zypper|brew|launchctl|rc-service|rc-update|systemctl)"),
                     "packages",
                     family("npm|yarn|pnpm|bun", "(?:npm|npx|yarn|pnpm|bun)"),
                     "python packages",
@@ -41,11 +56,15 @@ public final class Grounds {
         var one = "(?:" + names + ")(?: (?:linux|\\d[\\d.+]*|[\\d.]+ ?lts))*";
         return new Family(
                 QuickPattern.compile(
-                        "(?:(?:if )?(?:for|on|in|with|using|via|to|deploy(?:ing)? (?:to|on|in)|install(?:ing|ation)? (?:on|with|using)|upgrad(?:e|ing) on) )?(?:the )?("
+                        "(?:(?:if )?(?:for|on|in|with|without|using|via|to|(?:on |for )?(?:other |linux )?(?:hosts?|systems?|machines?|servers?|containers?|distros?) (?:with|without|using)|deploy(?:ing)? (?:to|on|in)|install(?:ing|ation)? (?:on|with|using)|upgrad(?:e|ing) on) )?(?:the |an? )?("
                                 + one
                                 + ")(?:\\s*(?:[/,&]|\\bor\\b|\\band\\b)\\s*"
                                 + one
-                                + ")*(?:[- ]based)?(?: (?:systems?|hosts?|servers?|users?|distros?|distributions?|deploy(?:ments?)?|installation|environment))?(?:\\s*\\([^()]*\\))?\\W*",
+                                + ")*(?:[- ]based)?(?: (?:"
+                                + MANAGERS
+                                + "))?(?: (?:systems?|hosts?|servers?|machines?|users?|distros?|distributions?|deploy(?:ments?)?|installation|environment|(?:user )?services?|daemons?|units?))?(?: (?:with|without|using|via) (?:an? )?(?:"
+                                + MANAGERS
+                                + "))?(?:\\s*\\([^()]*\\))?\\W*",
                         CASE_INSENSITIVE),
                 programs);
     }
@@ -59,8 +78,9 @@ public final class Grounds {
         for (var family : FAMILIES.entrySet()) {
             var match = family.getValue().words().matcher(text);
             if (match.matches()) {
-                return Optional.of(
-                        Map.entry(family.getKey(), match.group(1).toLowerCase(Locale.ROOT)));
+                var has = HAS.matcher(text);
+                var name = match.group(1) + (has.find() ? " " + has.group() : "");
+                return Optional.of(Map.entry(family.getKey(), name.toLowerCase(Locale.ROOT)));
             }
         }
         return Optional.empty();
@@ -71,19 +91,33 @@ public final class Grounds {
         return named(words).map(Map.Entry::getKey).orElse("");
     }
 
-    /// Those of some labels that name one of a family of which another names another.
+    /// Those of some labels that name one of a family of which another names another. What starts
+    /// the services of a system is no other system: `Ubuntu` and `systemd` go together, where
+    /// nothing is told for another or for none.
     public static Set<String> beside(List<String> labels) {
         var names = new HashMap<String, Set<String>>();
+        var managers = new HashSet<String>();
         for (var label : labels) {
             named(label)
-                    .ifPresent(it ->
-                            names.computeIfAbsent(it.getKey(), _ -> new HashSet<>())
-                                    .add(it.getValue()));
+                    .ifPresent(it -> {
+                        names.computeIfAbsent(it.getKey(), _ -> new HashSet<>()).add(it.getValue());
+                        if (MANAGER.find(it.getValue())) {
+                            managers.add(it.getValue());
+                        }
+                    });
+        }
+        var alone = managers.size() == 1 && !managers.iterator().next().contains("without ");
+        if (alone) {
+            names.get(SYSTEM).removeAll(managers);
         }
         names.values().removeIf(it -> it.size() < 2);
         var found = new HashSet<String>();
         for (var label : labels) {
-            if (named(label).filter(it -> names.containsKey(it.getKey())).isPresent()) {
+            if (named(label)
+                    .filter(it ->
+                            names.containsKey(it.getKey())
+                                    && !(alone && managers.contains(it.getValue())))
+                    .isPresent()) {
                 found.add(label);
             }
         }

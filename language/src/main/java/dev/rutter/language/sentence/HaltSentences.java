@@ -56,6 +56,15 @@ public final class HaltSentences {
                             + ")",
                     CASE_INSENSITIVE);
 
+    /// `For abuse, stop here.`
+    private static final QuickPattern FOR_STOPS =
+            QuickPattern.compile(
+                    FROM
+                            + "(?:for|in case of|on) (?!now\\b|(?:your |the sake of )?safety\\b)[^`,.;:]{3,80}, "
+                            + PLEASE
+                            + "(?:stop|halt|abort|end)\\b(?: (?:here|now|at once|immediately|there))\\b[^`:]{0,160}$",
+                    CASE_INSENSITIVE);
+
     /// `If …, stop`, whatever is then done.
     private static final QuickPattern IF_STANDS =
             QuickPattern.compile(
@@ -242,6 +251,7 @@ public final class HaltSentences {
                                 || STOPS_IF.find(words)
                                 || ONLY_IF.find(words)
                                 || NO_GO.find(words)
+                                || FOR_STOPS.find(words)
                                 || ForeignHalts.says(words))
                         && !ORDERS_MORE.find(words));
     }

@@ -60,6 +60,7 @@ public final class Phrases {
                             + "|next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions"
                             + "|results|questions|examples|minutes|hours"
                             + "|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)"
+                            + "|for (?:an? (?:custom|second|third|additional|extra|further|non-?default|named|separate|different|parallel)|another|additional|multiple|custom|extra|further) (?!\\d|info|detail|help|read|context|support|questions|background|safe|secur|precaution|minutes|hours|days)[\\w-]+(?: [\\w-]+){0,2}(?=[,:])"
                             + "|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any "
                             + "|a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod"
                             + "|staging|development|mainnet|testnet|local)(?: environments?)? only"
@@ -151,7 +152,7 @@ public final class Phrases {
                             + "|variant|scenario|plan)\\s+([A-Z]|\\d{1,2}"
                             + "|[ivx]{1,4})\\b(?:\\s*[:.)(—–-].*|$)|(or|alternatively|alternative"
                             + "|alternativa|alternativ|oder|ou|nebo|lub|oppure)\\b(?:[,: ].*|$)"
-                            + "|(via|using|through|with|(?:rolling|blue[-/ ]?green|canary"
+                            + "|(via|using|through|with|from(?=\\s+(?:(?:the|an?|our) )?(?:sources?|(?:pre-?built |release )?(?:binar(?:y|ies)|tarballs?|archives?)|pypi)\\b)|(?:rolling|blue[-/ ]?green|canary"
                             + "|recreate|in-place|big[- ]bang)(?=\\s+(?:updates?|deploy\\w*"
                             + "|releases?|rollouts?|upgrades?|strategy)\\b))\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
@@ -172,7 +173,7 @@ public final class Phrases {
                             + " arri|annuler|(?:faire un )?rollback|revertir|deshacer|volver"
                             + " atr)|consider(?:ing)? (?:a )?roll(?:ing)? ?back|roll ?back"
                             + " immediately|rollback \\+|(?<=[,;] )execute rollback|(?:immediate|quick)"
-                            + " rollback|(?:if|when)\\b[^.]{0,250}, (?:then |please )?(?:go back|back"
+                            + " rollback(?!\\W*:\\W*`)|(?:if|when)\\b[^.]{0,250}, (?:then |please )?(?:go back|back"
                             + " out|revert)\\b|(?:if|when)\\b[^.]{0,250}(?<!\\bhad to )\\broll(?:ing)?"
                             + " ?back\\b(?!(?: (?:the|it|this)(?: \\w+)?)?"
                             + " (?:fails?|does|doesn|won|needed|is not|procedure|was))|roll ?back"

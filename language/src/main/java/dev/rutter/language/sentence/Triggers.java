@@ -45,10 +45,16 @@ public final class Triggers {
     /// Neither forward nor back: people decide what comes next.
     private static final QuickPattern PAUSES =
             QuickPattern.compile(
-                    "\\b(?:(?=[fhps])(?=(?:pause|halt|hold|suspend|freeze|stop))(?:(?<!(?:not|n't|never) )(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete))"
+                    "\\b(?:(?=[fhps])(?=(?:pause|halt|hold|suspend|freeze|stop))(?:(?<!(?:not|n't|never) )(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete|you (?:need|want|prefer|like|wish|can|have to|plan)))"
                             + "|(?<!\\b(?:is|are|as|was|were|be) (?:(?:the|a|an|our|your) )?)(?:pause|halt|hold|suspend|freeze|stop)(?:ing)? (?:criteria|conditions?|triggers?)\\b)|(?=[bchkp])"
                             + HALTS
-                            + "|(?:is|are|gets?|be) (?:\\w+ly )?(?:paused|halted|held|suspended|frozen|stopped)\\b(?: (?:immediately|at once))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|possible|done|ready|finished|complete)))",
+                            + "|(?:is|are|gets?|be) (?:\\w+ly )?(?:paused|halted|held|suspended|frozen|stopped)\\b(?: (?:immediately|at once))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|possible|done|ready|finished|complete|you (?:need|want|prefer|like|wish|can|have to|plan))))",
+                    CASE_INSENSITIVE);
+
+    /// A remark, which says of a deed how it is done: `(a short freeze if you need a clean cut)`.
+    private static final QuickPattern ASIDE =
+            QuickPattern.compile(
+                    "\\((?!\\s*(?:only )?(?:if|when|whenever|unless|as soon as|in case|once)\\b)[^()]*\\)",
                     CASE_INSENSITIVE);
 
     /// A condition whose consequence stands in the next clause.
@@ -151,7 +157,7 @@ public final class Triggers {
         if (Phrases.triggers(clause)) {
             return Optional.of(Decision.ROLL_BACK);
         }
-        return pauses(clause) ? Optional.of(Decision.PAGE) : Optional.empty();
+        return pauses(ASIDE.replaceAll(clause, "")) ? Optional.of(Decision.PAGE) : Optional.empty();
     }
 
     /// Whether a line says when to stand still.

@@ -87,4 +87,20 @@ class LeadInTest {
         assertThat(unasked(plan)).containsExactly("./ship.sh", "./on.sh");
         assertThat(plan.steps()).hasSize(3);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Usually: drain the queue, run `./reset.sh`, then `./on.sh`.",
+                "The usual order:\n\n```bash\n./reset.sh\n```",
+                "In most cases, run `./reset.sh`."
+            })
+    void a_remedy_is_told_to_its_end_under_its_condition(String remedy) {
+        var plan =
+                plan(
+                        "If the service will not come up, turn to the reset of the vendor:\n\n- [Guide](https://a.example/b)\n\n"
+                                + remedy
+                                + "\n\nTell the team:\n\n```bash\n./tell.sh\n```");
+        assertThat(unasked(plan)).containsExactly("./ship.sh", "./tell.sh");
+    }
 }

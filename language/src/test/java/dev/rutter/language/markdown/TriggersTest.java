@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// When to go back and when not to, wherever and however a document says it.
 class TriggersTest {
@@ -189,5 +190,18 @@ class TriggersTest {
         assertThat(Readings.entries("Rollback triggers", "- Failed orders > 1 % and latency > 2 s"))
                 .filteredOn(row -> row.contains(" trigger "))
                 .containsExactly("5 trigger roll back: Failed orders > 1 % and latency > 2 s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1. Stop the writers of the app (a short freeze if you need a clean cut).",
+                "1. Pause the importers (the night is enough if you want no duplicates).",
+                "1. Freeze the content if you can."
+            })
+    void a_deed_with_a_remark_is_done_and_decides_nothing(String item) {
+        assertThat(Readings.entries("Deploy", item))
+                .noneMatch(row -> row.contains(" trigger "))
+                .anyMatch(row -> row.contains(" ask "));
     }
 }

@@ -26,11 +26,29 @@ class GroundsTest {
                 "- Debian/Ubuntu: `./up.sh a`\n- Alpine: `./up.sh b`",
                 "### AWS\n\n1. `./up.sh a`\n\n### Azure\n\n1. `./up.sh b`",
                 "### Deploy to AWS\n\n1. `./up.sh a`\n\n### Deploy to Azure\n\n1. `./up.sh b`",
+                "### Linux service\n\n1. `./up.sh a`\n\n### Hosts without systemd\n\n1. `./up.sh b`\n\n### macOS LaunchAgent\n\n1. `./up.sh c`",
+                "### With systemd\n\n1. `./up.sh a`\n\n### Without systemd\n\n1. `./up.sh b`",
+                "### Linux (systemd)\n\n1. `./up.sh a`\n\n### FreeBSD\n\n1. `./up.sh b`",
+                "### systemd\n\n1. `./up.sh a`\n\n### OpenRC\n\n1. `./up.sh b`",
+                "On Linux:\n\n```bash\n./up.sh a\n```\n\nOn macOS:\n\n```bash\n./up.sh b\n```",
+                "**Using pip**\n\n```bash\n./up.sh a\n```\n\n**Using uv**\n\n```bash\n./up.sh b\n```\n\n**From source**\n\n```bash\n./up.sh c\n```",
             })
     void somebody_chooses_what_it_runs_on(String markdown) {
         var plan = deploy(markdown);
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.open()).extracting(Plan.Open::kind).contains(Plan.Open.Kind.CHOICE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "### Ubuntu\n\n1. `./up.sh a`\n\n### systemd service\n\n1. `./up.sh b`",
+                "### Build the installers\n\n#### Linux service\n\n1. `./up.sh a`\n\n#### Windows service\n\n1. `./up.sh b`",
+            })
+    void what_goes_together_is_no_choice(String markdown) {
+        assertThat(deploy(markdown).open())
+                .extracting(Plan.Open::kind)
+                .doesNotContain(Plan.Open.Kind.CHOICE);
     }
 
     @Test

@@ -193,4 +193,55 @@ class HaltsTest {
                         "ask If the folder is still in use, wait a minute: may it go on?",
                         "./restore");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Restart only after the alert shows \"Resolved\". In a flood it would stay up without protection.",
+                "Only restart once the alert is over."
+            })
+    void what_a_command_waits_for_is_asked_before_it_though_said_behind(String says) {
+        var plan =
+                plan(
+                        "# Shop\n\n## Deploy\n\n```bash\n./build\n```\n\n```bash\n./restart\n```\n\n"
+                                + says
+                                + "\n");
+        assertThat(done(plan)).hasSize(3);
+        assertThat(done(plan).get(0)).isEqualTo("./build");
+        assertThat(done(plan).get(1)).startsWith("ask ").contains("may it go on?");
+        assertThat(done(plan).get(2)).isEqualTo("./restart");
+    }
+
+    @Test
+    void what_may_end_it_all_is_asked_in_its_place() {
+        var plan =
+                plan(
+                        """
+                        # The breaker stopped the API
+
+                        ## 1. Confirm what fired
+
+                        ```bash
+                        ./alerts --list
+                        ```
+
+                        - `burst`: more than 1,500 calls in 5 minutes.
+                        - `day`: more than 20,000 calls in 24 hours.
+
+                        ## 2. Look at the traffic
+
+                        Decide whether it was abuse or real traffic. For abuse, stop here.
+
+                        ## 3. Restart
+
+                        ```bash
+                        ./restart
+                        ```
+                        """);
+        assertThat(done(plan))
+                .containsExactly(
+                        "./alerts --list",
+                        "ask Decide whether it was abuse or real traffic. For abuse, stop here: may it go on?",
+                        "./restart");
+    }
 }

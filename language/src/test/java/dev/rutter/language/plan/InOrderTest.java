@@ -91,4 +91,22 @@ class InOrderTest {
                         "1. `./ship.sh`\n\n`./up.sh`, `./over.sh` and `./out.sh` are run by the pipeline.");
         assertThat(PlannerTest.said(plan.steps())).containsExactly("./ship.sh");
     }
+
+    @Test
+    void the_first_link_of_a_chain_is_asked_before_its_commands() {
+        assertThat(
+                        PlannerTest.said(
+                                deploy("Stop the app, run `./reset.sh`, then `./start.sh`.")
+                                        .steps()))
+                .containsExactly("Stop the app", "./reset.sh", "./start.sh");
+    }
+
+    @Test
+    void where_a_chain_is_typed_is_no_link_of_it() {
+        assertThat(
+                        PlannerTest.said(
+                                deploy("Log in to the host, run `./reset.sh`, then `./start.sh`.")
+                                        .steps()))
+                .containsExactly("./reset.sh", "./start.sh");
+    }
 }

@@ -1,0 +1,77 @@
+package dev.rutter.language.markdown;
+
+import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.Optional;
+
+/// The same thing installed once more, at another version: `Pin a tag:` over `uv tool install …@v3`
+/// behind `uv tool install …`. One of them is run, and somebody says which.
+final class Repinned {
+    private static final QuickPattern INSTALLS =
+            QuickPattern.compile("\\b(?:install|add|require|get)\\b");
+
+    /// What says which version.
+    private static final QuickPattern REF =
+            QuickPattern.compile(
+                    "(?:@|==|~=|>=|#)[^@/\\s\"'=]+(?=[\"']?(?:\\s|$))|\\s--(?:version|tag|ref|rev|branch)[= ]\\S+");
+
+    private Repinned() {}
+
+    /// How much a label speaks for the block below it, where that installs what a block above
+    /// installs.
+    static Optional<Weight> label(Unit unit, Section section, List<Block> siblings) {
+        if (!unit.label() || !unit.last() || !FenceClassifier.acts(section.phase())) {
+            return Optional.empty();
+        }
+        var below = "";
+        var above = false;
+        var passed = false;
+        for (var block : siblings) {
+            if (block instanceof Block.Fence fence) {
+                var script = installs(fence);
+                if (passed) {
+                    below = script;
+                    break;
+                }
+            } else if (passed) {
+                break;
+            }
+            passed |= block instanceof Block.Text && block.lastLine() >= unit.line();
+        }
+        for (var block : siblings) {
+            above |=
+                    !below.isEmpty()
+                            && block.line() < unit.line()
+                            && block instanceof Block.Fence fence
+                            && other(installs(fence), below);
+        }
+        return above ? Optional.of(Weight.PLAIN) : Optional.empty();
+    }
+
+    /// The steps above that install the same at another version, and are no alternative yet.
+    static List<StepDraft> above(Notes notes, Unit unit, Scope outer, List<Block> siblings) {
+        var below =
+                siblings.stream()
+                        .filter(it -> it instanceof Block.Fence && it.line() > unit.line())
+                        .findFirst()
+                        .map(it -> installs((Block.Fence) it))
+                        .orElse("");
+        return notes.draftsSince(0).stream()
+                .filter(it -> it.span().line() < unit.line() && other(it.script(), below))
+                .filter(it -> it.option().equals(outer.option()))
+                .toList();
+    }
+
+    /// The one command of a fence, where it installs something.
+    private static String installs(Block.Fence fence) {
+        var lines = fence.content().stream().filter(it -> !it.isBlank()).toList();
+        return lines.size() == 1 && INSTALLS.find(lines.getFirst()) ? lines.getFirst().strip() : "";
+    }
+
+    private static boolean other(String one, String two) {
+        return !one.isEmpty()
+                && !one.equals(two)
+                && REF.replaceAll(one, "").equals(REF.replaceAll(two, ""));
+    }
+}
