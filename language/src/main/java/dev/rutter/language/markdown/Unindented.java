@@ -117,9 +117,10 @@ final class Unindented {
     }
 
     /// Whether a numbered line is no more than the title of what a machine does: one with a
-    /// command, a length of time or a count says itself what is done.
+    /// command, a length of time or a count says itself what is done, and so does a whole sentence.
     private static boolean titles(String text) {
         return text.indexOf('`') < 0
+                && !text.endsWith(".")
                 && text.chars().noneMatch(Character::isDigit)
                 && !PEOPLE.find(text);
     }

@@ -149,7 +149,11 @@ class OwnFenceTest {
         assertThat(MarkdownReader.read(text.formatted("1. Deploy")).all(Step.class))
                 .extracting(Step::title)
                 .containsExactly("Deploy");
-        for (var own : List.of("1. Tag with `./bin/tag`", "1. Tell the two teams")) {
+        for (var own :
+                List.of(
+                        "1. Tag with `./bin/tag`",
+                        "1. Tell the two teams",
+                        "1. Stop the importers.")) {
             assertThat(MarkdownReader.read(text.formatted(own)).all(Step.class)).as(own).hasSize(2);
         }
     }
