@@ -92,9 +92,9 @@ final class DeedsBeside {
         var names = new HashMap<String, Set<String>>();
         for (var rule : rules) {
             var of = rule.indexOf('>');
-            for (var verb : rule.substring(0, of).split(" ")) {
+            for (var verb : rule.substring(0, of).split(" ", -1)) {
                 names.computeIfAbsent(verb, _ -> new HashSet<>())
-                        .addAll(List.of(rule.substring(of + 1).split(" ")));
+                        .addAll(List.of(rule.substring(of + 1).split(" ", -1)));
             }
         }
         return Map.copyOf(names);

@@ -82,7 +82,7 @@ class DeedsBesideTest {
             strings = {
                 "**4. Strip the old script.** Take the proxy block out of it.",
                 "**4. Deploy for real** by pushing to the branch of the app.",
-                "**4. Soak.** At least a day before the next app.",
+                "**4. Drain.** Ten minutes at most.",
                 "**4. The flag.** Turn it on for everybody.",
                 "**Change the admin password** in the dashboard."
             })
