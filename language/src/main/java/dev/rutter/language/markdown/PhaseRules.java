@@ -68,12 +68,6 @@ final class PhaseRules {
             QuickPattern.compile(
                     "^monitor\\b(?!.*\\d ?(?:s|sec|min|h|hour)\\w*\\b)", CASE_INSENSITIVE);
 
-    /// `Restart and verify`: what is done first is what it is.
-    private static final QuickPattern ACTS_FIRST =
-            QuickPattern.compile(
-                    "^build\\b|^(?:\\w+ )?(?:deploy(?:ment)?|releas(?:e|ing)|install(?:ation|ing)?|re-?start(?:ing)?|start(?:ing)?|reload|switch|apply|roll-?out|publish|ship|push|upload|launch|run|merge|enabl(?:e|ing)|activat(?:e|ing|ion))\\b[^:]*(?:[&+/]| and )",
-                    CASE_INSENSITIVE);
-
     private static final QuickPattern POST =
             QuickPattern.compile(
                     "\\bpost-|\\bwatch|set-?up\\b|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
@@ -106,6 +100,10 @@ final class PhaseRules {
     private final int firstDeployment;
     private final Upkeep upkeep;
     private final Deeds deeds;
+    private final GettingReady ready;
+    private final Facts facts;
+    private final Playbook playbook;
+    private final OnlyLooks looks;
 
     /// @param title the index of the document's title, or -1
     PhaseRules(List<Section.Raw> raws, int title) {
@@ -119,6 +117,10 @@ final class PhaseRules {
         this.firstDeployment = firstDeployment();
         this.upkeep = new Upkeep(raws, title, kind, content, order, firstDeployment);
         this.deeds = new Deeds(raws, title, kind, order, back, firstDeployment);
+        this.ready = new GettingReady(raws, order, content, firstDeployment);
+        this.playbook = new Playbook(raws, title);
+        this.facts = new Facts(raws, title, content, firstDeployment);
+        this.looks = new OnlyLooks(raws, order, content, firstDeployment);
     }
 
     /// What the document's title stands for: nothing, unless it is the only heading.
@@ -230,6 +232,14 @@ final class PhaseRules {
                 return own.get();
             }
         }
+        var placed =
+                playbook.of(index, stated, above, words)
+                        .or(() -> ready.of(index, stated, above, words))
+                        .or(() -> facts.of(index, stated, above))
+                        .or(() -> looks.of(index, stated, above));
+        if (placed.isPresent()) {
+            return placed.get();
+        }
         var held = content.phase(index, stated, above, words);
         if (held.isPresent()) {
             return held.get();
@@ -253,7 +263,7 @@ final class PhaseRules {
         if (above == Phase.NONE && raw.acts() && order.amongPreparations(index)) {
             return Phase.PREPARE;
         }
-        var most = content.mostly(index, above, stated, fallback);
+        var most = content.mostly(index, above, stated, fallback, words);
         if (most.isPresent()) {
             return most.get();
         }
@@ -346,7 +356,7 @@ final class PhaseRules {
         }
         if (stated == Phase.VERIFY
                 && (above == Phase.DEPLOY || above == Phase.NONE)
-                && ACTS_FIRST.find(words)) {
+                && FirstDeed.in(words)) {
             return Phase.DEPLOY;
         }
         if (stated == Phase.WATCH
