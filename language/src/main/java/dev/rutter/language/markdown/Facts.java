@@ -52,7 +52,9 @@ final class Facts {
     /// @param stated what its words state
     /// @param above the phase of the section that it is directly in
     Optional<Phase> of(int index, @Nullable Phase stated, Phase above) {
-        if (stated == null && (above == Phase.NONE || above == Phase.REFERENCE) && people(raws.get(index))) {
+        if (stated == null
+                && (above == Phase.NONE || above == Phase.REFERENCE)
+                && people(raws.get(index))) {
             return Optional.of(Phase.CONTACTS);
         }
         if (above != Phase.NONE || (stated != null && stated != Phase.DEPLOY)) {
@@ -65,12 +67,19 @@ final class Facts {
         if (!raw.acts()) {
             var table = raw.blocks().stream().anyMatch(Block.Table.class::isInstance);
             var listed = table && raw.blocks().stream().allMatch(Facts::states);
-            if (index < opening && firstDeployment >= 0) {
-                return listed || (stated == null && items(raw) && !content.orders(index))
+            if (index < opening && opening < raws.size()) {
+                return listed
+                                || (firstDeployment >= 0
+                                        && stated == null
+                                        && items(raw)
+                                        && !content.orders(index))
                         ? Optional.of(Phase.OVERVIEW)
                         : Optional.empty();
             }
-            return listed && stated == Phase.DEPLOY && firstDeployment >= 0 && index > firstDeployment
+            return listed
+                            && stated == Phase.DEPLOY
+                            && firstDeployment >= 0
+                            && index > firstDeployment
                     ? Optional.of(Phase.REFERENCE)
                     : Optional.empty();
         }

@@ -16,7 +16,7 @@ final class FirstDeed {
     /// clause of a heading tells what is done.
     private static final QuickPattern CHANGES_FIRST =
             QuickPattern.compile(
-                    "(?:^|[—–:] ?)(?:appl|trigger|kick off|execut|perform|initiat|cop|mov|migrat|import|load|creat|add|remov|updat|upgrad|scal|set|swap|cut|promot|sync|rotat|drain|stop|replac|clear|flush|seed|reset|attach|configur|unpack|extract|renam|delet|drop|link|mount|bump|tag)(?:y|e|\\w?ing)?(?: [^,&+/—–:]{1,60}?)?(?:,| ?[&+/]| (?:and|then)) ?(?:then )?(?:verif|validat|check|test|confirm)",
+                    "(?:^|[—–:] ?| - )(?:appl|trigger|kick off|execut|perform|initiat|cop|mov|migrat|import|load|creat|add|remov|updat|upgrad|scal|set|swap|cut|promot|sync|rotat|drain|stop|replac|clear|flush|seed|reset|attach|configur|unpack|extract|renam|delet|drop|link|mount|bump|tag)(?:y|e|\\w?ing)?(?: [^,&+/—–:]{1,60}?)?(?:,| ?[&+/]| (?:and|then)) ?(?:then )?(?:verif|validat|check|test|confirm)",
                     CASE_INSENSITIVE);
 
     private FirstDeed() {}

@@ -25,6 +25,10 @@ final class GettingReady {
     private static final QuickPattern PRERELEASE =
             QuickPattern.compile("^(?:the |an? )?pre-?release$", CASE_INSENSITIVE);
 
+    /// One of a row that is told in the order that it is gone through: `Testing phase`.
+    private static final QuickPattern PHASE =
+            QuickPattern.compile("\\b(?:phase|stage)$", CASE_INSENSITIVE);
+
     private final List<Section.Raw> raws;
     private final PartOrder order;
     private final PhaseContent content;
@@ -32,10 +36,7 @@ final class GettingReady {
 
     /// @param firstDeployment where the deployment itself begins, or -1
     GettingReady(
-            List<Section.Raw> raws,
-            PartOrder order,
-            PhaseContent content,
-            int firstDeployment) {
+            List<Section.Raw> raws, PartOrder order, PhaseContent content, int firstDeployment) {
         this.raws = raws;
         this.order = order;
         this.content = content;
@@ -64,8 +65,12 @@ final class GettingReady {
         }
         var readies =
                 (PREPARES.find(words) && !PartOrder.numbered(raws.get(index)))
-                        || (stated == null && above == Phase.NONE && ordered(index))
-                        || (stated != Phase.DEPLOY && above == Phase.DEPLOY && followsReadiness(index));
+                        || (stated == null
+                                && above == Phase.NONE
+                                && (ordered(index) || PHASE.find(words)))
+                        || (stated != Phase.DEPLOY
+                                && above == Phase.DEPLOY
+                                && followsReadiness(index));
         return readies ? Optional.of(Phase.PREPARE) : Optional.empty();
     }
 

@@ -19,8 +19,7 @@ final class OnlyLooks {
     private final int firstDeployment;
 
     /// @param firstDeployment where the deployment itself begins, or -1
-    OnlyLooks(
-            List<Section.Raw> raws, PartOrder order, PhaseContent content, int firstDeployment) {
+    OnlyLooks(List<Section.Raw> raws, PartOrder order, PhaseContent content, int firstDeployment) {
         this.raws = raws;
         this.order = order;
         this.content = content;

@@ -8,6 +8,7 @@ import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,9 @@ final class PartOrder {
 
     /// What stands behind a part beside it that prepares, with none that deploys or ends between.
     private final BitSet readied = new BitSet();
+
+    /// What stands behind a row of counted steps and is not counted among them.
+    private final BitSet uncounted = new BitSet();
 
     /// The parts of a counted sequence that is the deployment, though none of them is called so.
     private final BitSet counted = new BitSet();
@@ -155,6 +159,7 @@ final class PartOrder {
         var over = new BitSet();
         var ready = new BitSet();
         var getsReady = new BitSet();
+        var row = new int[depths.length == 0 ? 0 : Arrays.stream(depths).max().orElse(0) + 1];
         for (var i = title + 1; i < depths.length; i++) {
             var depth = depths[i];
             deeper(depth, deployed, begun, over, ready, getsReady);
@@ -166,6 +171,9 @@ final class PartOrder {
                     depth,
                     ready.get(depth)
                             || (own == Phase.PREPARE && !numbered[i] && raws.get(i).acts()));
+            Arrays.fill(row, depth + 1, row.length, 0);
+            row[depth] += step(raws.get(i)) && raws.get(i).acts() ? 1 : 0;
+            uncounted.set(i, row[depth] >= FEWEST && !numbered[i]);
             readied.set(i, getsReady.get(depth));
             getsReady.set(
                     depth,
@@ -185,13 +193,16 @@ final class PartOrder {
         var verified = new BitSet();
         var goesOn = new BitSet();
         var deploys = new BitSet();
+        var more = new BitSet();
         for (var i = depths.length - 1; i > title; i--) {
             var depth = depths[i];
-            deeper(depth, verified, goesOn, deploys);
+            deeper(depth, verified, goesOn, deploys, more);
             var own = stated[i];
             if (!verified.get(depth) && !(numbered[i] && goesOn.get(depth))) {
                 amid.clear(i);
             }
+            uncounted.set(i, uncounted.get(i) && !more.get(depth));
+            more.set(depth, more.get(depth) || numbered[i]);
             deploysBehind.set(i, deploys.get(depth));
             deploys.set(depth, deploys.get(depth) || (own == Phase.DEPLOY && does(raws.get(i))));
             verified.set(depth, verified.get(depth) || own == Phase.VERIFY);
@@ -226,6 +237,11 @@ final class PartOrder {
     /// Whether what stands before it prepares, and nothing has been put out or looked at since.
     boolean readied(int index) {
         return readied.get(index);
+    }
+
+    /// Whether the steps before it are counted and it is not: the row is over.
+    boolean uncounted(int index) {
+        return uncounted.get(index);
     }
 
     private static boolean does(Section.Raw raw) {

@@ -74,9 +74,6 @@ final class PhaseRules {
                     CASE_INSENSITIVE);
     private static final QuickPattern SAYS =
             QuickPattern.compile("communicat|announce", CASE_INSENSITIVE);
-    private static final QuickPattern AFTERWARDS =
-            QuickPattern.compile(
-                    "post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
 
@@ -100,10 +97,7 @@ final class PhaseRules {
     private final int firstDeployment;
     private final Upkeep upkeep;
     private final Deeds deeds;
-    private final GettingReady ready;
-    private final Facts facts;
-    private final Playbook playbook;
-    private final OnlyLooks looks;
+    private final Placed placed;
 
     /// @param title the index of the document's title, or -1
     PhaseRules(List<Section.Raw> raws, int title) {
@@ -117,10 +111,7 @@ final class PhaseRules {
         this.firstDeployment = firstDeployment();
         this.upkeep = new Upkeep(raws, title, kind, content, order, firstDeployment);
         this.deeds = new Deeds(raws, title, kind, order, back, firstDeployment);
-        this.ready = new GettingReady(raws, order, content, firstDeployment);
-        this.playbook = new Playbook(raws, title);
-        this.facts = new Facts(raws, title, content, firstDeployment);
-        this.looks = new OnlyLooks(raws, order, content, firstDeployment);
+        this.placed = new Placed(raws, title, order, content, firstDeployment);
     }
 
     /// What the document's title stands for: nothing, unless it is the only heading.
@@ -232,13 +223,9 @@ final class PhaseRules {
                 return own.get();
             }
         }
-        var placed =
-                playbook.of(index, stated, above, words)
-                        .or(() -> ready.of(index, stated, above, words))
-                        .or(() -> facts.of(index, stated, above))
-                        .or(() -> looks.of(index, stated, above));
-        if (placed.isPresent()) {
-            return placed.get();
+        var place = placed.of(index, stated, above, words);
+        if (place.isPresent()) {
+            return place.get();
         }
         var held = content.phase(index, stated, above, words);
         if (held.isPresent()) {
@@ -339,7 +326,7 @@ final class PhaseRules {
                 && stated == Phase.VERIFY
                 && fallback != Phase.MAINTAIN
                 && index < firstDeployment
-                && !AFTERWARDS.find(words)) {
+                && !Placed.afterwards(words, PartOrder.numbered(raw))) {
             return Phase.PREPARE;
         }
         if (stated == Phase.VERIFY
@@ -403,7 +390,7 @@ final class PhaseRules {
         if (fallback != Phase.NONE && fallback != Phase.DEPLOY) {
             return fallback;
         }
-        return order.afterwards(index) || upkeep.keepsRunning(index)
+        return order.afterwards(index) || order.uncounted(index) || upkeep.keepsRunning(index)
                 ? Phase.MAINTAIN
                 : Phase.DEPLOY;
     }

@@ -33,7 +33,11 @@ final class Playbook {
     Playbook(List<Section.Raw> raws, int title) {
         this.raws = raws;
         var depth =
-                raws.stream().skip(title + 1L).mapToInt(raw -> raw.heading().depth()).min().orElse(0);
+                raws.stream()
+                        .skip(title + 1L)
+                        .mapToInt(raw -> raw.heading().depth())
+                        .min()
+                        .orElse(0);
         var shows = false;
         var deploys = false;
         for (var i = title + 1; title >= 0 && i < raws.size(); i++) {
@@ -42,8 +46,7 @@ final class Playbook {
                 shows |= SHOWS.find(words);
                 last = CURES.find(words) ? i : last;
                 deploys |=
-                        raws.get(i).acts()
-                                && PhaseNames.stated(words, Phase.NONE) == Phase.DEPLOY;
+                        raws.get(i).acts() && PhaseNames.stated(words, Phase.NONE) == Phase.DEPLOY;
             }
         }
         this.is = shows && last >= 0 && !deploys;
@@ -59,18 +62,14 @@ final class Playbook {
         }
         var part =
                 switch (stated) {
-                    case null -> raws.get(index).acts() || SHOWS.find(words) || CURES.find(words);
+                    case null ->
+                            SHOWS.find(words)
+                                    || CURES.find(words)
+                                    || (index < last && raws.get(index).acts());
                     case DEPLOY, MAINTAIN -> index <= last;
                     case VERIFY, WATCH -> index < last;
                     case REFERENCE -> SHOWS.find(words) || CURES.find(words);
-                    case NONE,
-                            OVERVIEW,
-                            PREPARE,
-                            ROLLBACK,
-                            INCIDENT,
-                            TROUBLE,
-                            CONTACTS,
-                            TEMPLATE ->
+                    case NONE, OVERVIEW, PREPARE, ROLLBACK, INCIDENT, TROUBLE, CONTACTS, TEMPLATE ->
                             false;
                 };
         return part ? Optional.of(Phase.TROUBLE) : Optional.empty();

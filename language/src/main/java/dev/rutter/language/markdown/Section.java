@@ -217,9 +217,9 @@ record Section(
                 raws.size() > 2
                         && raws.getFirst().blocks().isEmpty()
                         && raws.stream()
-                                .skip(1)
-                                .filter(raw -> raw.heading().depth() < depth)
-                                .count()
+                                        .skip(1)
+                                        .filter(raw -> raw.heading().depth() < depth)
+                                        .count()
                                 > 1
                         && raws.get(1).heading().depth() < depth;
         return depth == 1 || (alone && raws.size() > 1) || above ? 0 : -1;

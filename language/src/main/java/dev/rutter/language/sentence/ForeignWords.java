@@ -19,6 +19,12 @@ final class ForeignWords {
     private static final List<Rule> RULES =
             List.of(
                     rule(
+                            Phase.TEMPLATE,
+                            "^(?:anhang|annexe|anexo|ap(?:ê|e)ndice|appendice|bijlage|付録|附录|附錄|부록).*(?:check-?list|チェックリスト|清单|체크리스트)"),
+                    rule(
+                            Phase.REFERENCE,
+                            "^(?:n(?:ü|ue)tzliche befehle|commandes utiles|comandos (?:(?:ú|u)teis|(?:ú|u)tiles)|comandi utili|nuttige commando'?s|przydatne polecenia|užitečné příkazy|полезные команды|常用命令|便利なコマンド|유용한 명령)"),
+                    rule(
                             Phase.ROLLBACK,
                             "r(?:ü|ue)ckfall|r(?:ü|ue)ckabwick|r(?:ü|ue)cksetz|zur(?:ü|ue)cksetz|zur(?:ü|ue)ckroll|r(?:ü|ue)ckkehr|r(?:ü|ue)ckbau|r(?:ü|ue)ckg(?:ä|ae)ngig|wiederherstell"
                                     + "|\\bretour (?:en )?arri(?:è|e)re|\\bannulation\\b|\\brestauration\\b|\\brevenir\\b|marche arri(?:è|e)re"

@@ -155,7 +155,7 @@ public final class PhaseNames {
                                     + "|response|stop|contacts?)"
                                     + "|\\bkill[- ]?switch(?:es)?\\b(?!.*\\b(?:deploy|releas"
                                     + "|test))|^break[- ]?(?:the[- ])?glass\\b(?!.*\\b(?:deploy"
-                                    + "|releas|hot-?fix))|\\bincidents?\\b|severit|^sev[- ]?\\d|^emergenc"
+                                    + "|releas|hot-?fix))|\\bincidents?\\b|severit|^sev[- ]?\\d|^emergenc(?!y (?:roll|revert))"
                                     + "|disaster (recovery|scenario)|(?<!monitoring )war ?room"
                                     + "|crisis|on-?call$|critical (production )?issue"
                                     + "|security breach|outage|(?<!\\b(?:before|pre)[- ](?:the |a )?)failover|data (loss|corruption)"),
