@@ -47,7 +47,7 @@ final class DocumentKind {
     /// What is told of a system before anything is done with it.
     private static final QuickPattern PICTURE =
             QuickPattern.compile(
-                    "^(?:the |our )?(?:\\w+ )?(?:architecture|topology|components|moving parts)\\b(?! (?:setup|install))|^(?:the|our) (?:\\w+ )?(?:tools|pieces|players)$",
+                    "^(?:the |our )?(?:\\w+ )?(?:architecture|topology|components|moving parts)\\b(?! (?:setup|install))(?!.*\\b(?:deploy|releas|migrat|upgrad|roll|checklist))|^(?:the|our) (?:\\w+ )?(?:tools|pieces|players)$",
                     CASE_INSENSITIVE);
 
     /// What a title and a heading may say besides the thing itself.

@@ -16,7 +16,7 @@ final class IssueTitles {
 
     private static final QuickPattern ENTRY =
             QuickPattern.compile(
-                    "^(issue|problem|error|symptom|q|alert|alarm)\\b\\s*\\d*\\s*[:.—–-]",
+                    "^(?:(issue|problem|error|symptom|q|alert|alarm)\\b\\s*\\d*|cause\\s+(?:\\d+|[A-Z]))\\s*[:.—–-]",
                     CASE_INSENSITIVE);
 
     /// A title that is a problem of its own, wherever it stands.

@@ -8,6 +8,7 @@ import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,15 @@ final class PartOrder {
 
     /// The steps that are counted from one after a chapter that prepares.
     private final BitSet prepared = new BitSet();
+
+    /// What stands before a part beside it that deploys by its own words.
+    private final BitSet deploysBehind = new BitSet();
+
+    /// What stands behind a part beside it that prepares, with none that deploys or ends between.
+    private final BitSet readied = new BitSet();
+
+    /// What stands behind a row of counted steps and is not counted among them.
+    private final BitSet uncounted = new BitSet();
 
     /// The parts of a counted sequence that is the deployment, though none of them is called so.
     private final BitSet counted = new BitSet();
@@ -148,9 +158,11 @@ final class PartOrder {
         var begun = new BitSet();
         var over = new BitSet();
         var ready = new BitSet();
+        var getsReady = new BitSet();
+        var row = new int[depths.length == 0 ? 0 : Arrays.stream(depths).max().orElse(0) + 1];
         for (var i = title + 1; i < depths.length; i++) {
             var depth = depths[i];
-            deeper(depth, deployed, begun, over, ready);
+            deeper(depth, deployed, begun, over, ready, getsReady);
             var own = stated[i];
             if (ready.get(depth) && step(raws.get(i))) {
                 prepared.set(i);
@@ -159,6 +171,14 @@ final class PartOrder {
                     depth,
                     ready.get(depth)
                             || (own == Phase.PREPARE && !numbered[i] && raws.get(i).acts()));
+            Arrays.fill(row, depth + 1, row.length, 0);
+            row[depth] += step(raws.get(i)) && raws.get(i).acts() ? 1 : 0;
+            uncounted.set(i, row[depth] >= FEWEST && !numbered[i]);
+            readied.set(i, getsReady.get(depth));
+            getsReady.set(
+                    depth,
+                    raws.get(i).acts() && own == Phase.PREPARE
+                            || getsReady.get(depth) && (own == null || beside(own)));
             if (!over.get(depth) && (deployed.get(depth) || (numbered[i] && begun.get(depth)))) {
                 amid.set(i);
             }
@@ -172,13 +192,19 @@ final class PartOrder {
         }
         var verified = new BitSet();
         var goesOn = new BitSet();
+        var deploys = new BitSet();
+        var more = new BitSet();
         for (var i = depths.length - 1; i > title; i--) {
             var depth = depths[i];
-            deeper(depth, verified, goesOn);
+            deeper(depth, verified, goesOn, deploys, more);
             var own = stated[i];
             if (!verified.get(depth) && !(numbered[i] && goesOn.get(depth))) {
                 amid.clear(i);
             }
+            uncounted.set(i, uncounted.get(i) && !more.get(depth));
+            more.set(depth, more.get(depth) || numbered[i]);
+            deploysBehind.set(i, deploys.get(depth));
+            deploys.set(depth, deploys.get(depth) || (own == Phase.DEPLOY && does(raws.get(i))));
             verified.set(depth, verified.get(depth) || own == Phase.VERIFY);
             goesOn.set(
                     depth,
@@ -201,6 +227,25 @@ final class PartOrder {
     /// another, or what verifies all of it.
     boolean amid(int index) {
         return amid.get(index);
+    }
+
+    /// Whether a part beside it that is still to come deploys by its own words.
+    boolean deploysBehind(int index) {
+        return deploysBehind.get(index);
+    }
+
+    /// Whether what stands before it prepares, and nothing has been put out or looked at since.
+    boolean readied(int index) {
+        return readied.get(index);
+    }
+
+    /// Whether the steps before it are counted and it is not: the row is over.
+    boolean uncounted(int index) {
+        return uncounted.get(index);
+    }
+
+    private static boolean does(Section.Raw raw) {
+        return raw.acts() || raw.blocks().stream().anyMatch(Block.Items.class::isInstance);
     }
 
     /// Whether a numbered part that runs nothing follows one that verifies or watches: it looks

@@ -340,13 +340,19 @@ final class PhaseContent {
     }
 
     /// What most of the parts of a chapter are, where it is upkeep or trouble.
-    Optional<Phase> mostly(int index, Phase above, @Nullable Phase stated, Phase fallback) {
+    Optional<Phase> mostly(
+            int index, Phase above, @Nullable Phase stated, Phase fallback, String words) {
         var children = raws.get(index).children();
         var open =
                 above == Phase.NONE
                         && (stated == null || stated == Phase.PREPARE || stated == Phase.REFERENCE);
         if (!open || children.size() < 2 || Section.acts(raws.get(index).blocks())) {
             return Optional.empty();
+        }
+        if (IssueTitles.drawer(words)
+                && children.stream()
+                        .anyMatch(child -> IssueTitles.happened(PhaseNames.bare(child)))) {
+            return Optional.of(Phase.TROUBLE);
         }
         var maintains = 0;
         var fails = 0;

@@ -68,21 +68,12 @@ final class PhaseRules {
             QuickPattern.compile(
                     "^monitor\\b(?!.*\\d ?(?:s|sec|min|h|hour)\\w*\\b)", CASE_INSENSITIVE);
 
-    /// `Restart and verify`: what is done first is what it is.
-    private static final QuickPattern ACTS_FIRST =
-            QuickPattern.compile(
-                    "^build\\b|^(?:\\w+ )?(?:deploy(?:ment)?|releas(?:e|ing)|install(?:ation|ing)?|re-?start(?:ing)?|start(?:ing)?|reload|switch|apply|roll-?out|publish|ship|push|upload|launch|run|merge|enabl(?:e|ing)|activat(?:e|ing|ion))\\b[^:]*(?:[&+/]| and )",
-                    CASE_INSENSITIVE);
-
     private static final QuickPattern POST =
             QuickPattern.compile(
                     "\\bpost-|\\bwatch|set-?up\\b|first \\d|\\bafter\\b|hours?\\b|monitor(?:ing)? period",
                     CASE_INSENSITIVE);
     private static final QuickPattern SAYS =
             QuickPattern.compile("communicat|announce", CASE_INSENSITIVE);
-    private static final QuickPattern AFTERWARDS =
-            QuickPattern.compile(
-                    "post|after|health|smoke|success|sign-?off|valid", CASE_INSENSITIVE);
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
 
@@ -106,6 +97,7 @@ final class PhaseRules {
     private final int firstDeployment;
     private final Upkeep upkeep;
     private final Deeds deeds;
+    private final Placed placed;
 
     /// @param title the index of the document's title, or -1
     PhaseRules(List<Section.Raw> raws, int title) {
@@ -119,6 +111,7 @@ final class PhaseRules {
         this.firstDeployment = firstDeployment();
         this.upkeep = new Upkeep(raws, title, kind, content, order, firstDeployment);
         this.deeds = new Deeds(raws, title, kind, order, back, firstDeployment);
+        this.placed = new Placed(raws, title, order, content, firstDeployment);
     }
 
     /// What the document's title stands for: nothing, unless it is the only heading.
@@ -230,6 +223,10 @@ final class PhaseRules {
                 return own.get();
             }
         }
+        var place = placed.of(index, stated, above, words);
+        if (place.isPresent()) {
+            return place.get();
+        }
         var held = content.phase(index, stated, above, words);
         if (held.isPresent()) {
             return held.get();
@@ -253,7 +250,7 @@ final class PhaseRules {
         if (above == Phase.NONE && raw.acts() && order.amongPreparations(index)) {
             return Phase.PREPARE;
         }
-        var most = content.mostly(index, above, stated, fallback);
+        var most = content.mostly(index, above, stated, fallback, words);
         if (most.isPresent()) {
             return most.get();
         }
@@ -329,7 +326,7 @@ final class PhaseRules {
                 && stated == Phase.VERIFY
                 && fallback != Phase.MAINTAIN
                 && index < firstDeployment
-                && !AFTERWARDS.find(words)) {
+                && !Placed.afterwards(words, PartOrder.numbered(raw))) {
             return Phase.PREPARE;
         }
         if (stated == Phase.VERIFY
@@ -346,7 +343,7 @@ final class PhaseRules {
         }
         if (stated == Phase.VERIFY
                 && (above == Phase.DEPLOY || above == Phase.NONE)
-                && ACTS_FIRST.find(words)) {
+                && FirstDeed.in(words)) {
             return Phase.DEPLOY;
         }
         if (stated == Phase.WATCH
@@ -393,7 +390,7 @@ final class PhaseRules {
         if (fallback != Phase.NONE && fallback != Phase.DEPLOY) {
             return fallback;
         }
-        return order.afterwards(index) || upkeep.keepsRunning(index)
+        return order.afterwards(index) || order.uncounted(index) || upkeep.keepsRunning(index)
                 ? Phase.MAINTAIN
                 : Phase.DEPLOY;
     }

@@ -209,14 +209,25 @@ record Section(
         }
     }
 
-    /// The index of the document's title, or -1: the first heading, where no other is as high.
+    /// The index of the document's title, or -1: the first heading, where no other is as high, or
+    /// where nothing stands below it before a higher one.
     private static int titleIndex(List<Raw> raws) {
         if (raws.isEmpty()) {
             return -1;
         }
         var depth = raws.getFirst().heading().depth();
         var alone = raws.stream().skip(1).noneMatch(raw -> raw.heading().depth() <= depth);
-        return depth == 1 || (alone && raws.size() > 1) ? 0 : -1;
+        // Smaller than what follows it and with nothing below it, it can only be the title, too.
+        var above =
+                raws.size() > 2
+                        && raws.getFirst().blocks().isEmpty()
+                        && raws.stream()
+                                        .skip(1)
+                                        .filter(raw -> raw.heading().depth() < depth)
+                                        .count()
+                                > 1
+                        && raws.get(1).heading().depth() < depth;
+        return depth == 1 || (alone && raws.size() > 1) || above ? 0 : -1;
     }
 
     /// Words that mean something in a label may be no more than a subject in a heading.

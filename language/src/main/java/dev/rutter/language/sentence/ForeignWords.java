@@ -19,6 +19,12 @@ final class ForeignWords {
     private static final List<Rule> RULES =
             List.of(
                     rule(
+                            Phase.TEMPLATE,
+                            "^(?:anhang|annexe|anexo|ap(?:ê|e)ndice|appendice|bijlage|付録|附录|附錄|부록).*(?:check-?list|チェックリスト|清单|체크리스트)"),
+                    rule(
+                            Phase.REFERENCE,
+                            "^(?:n(?:ü|ue)tzliche befehle|commandes utiles|comandos (?:(?:ú|u)teis|(?:ú|u)tiles)|comandi utili|nuttige commando'?s|przydatne polecenia|užitečné příkazy|полезные команды|常用命令|便利なコマンド|유용한 명령)"),
+                    rule(
                             Phase.ROLLBACK,
                             "r(?:ü|ue)ckfall|r(?:ü|ue)ckabwick|r(?:ü|ue)cksetz|zur(?:ü|ue)cksetz|zur(?:ü|ue)ckroll|r(?:ü|ue)ckkehr|r(?:ü|ue)ckbau|r(?:ü|ue)ckg(?:ä|ae)ngig|wiederherstell"
                                     + "|\\bretour (?:en )?arri(?:è|e)re|\\bannulation\\b|\\brestauration\\b|\\brevenir\\b|marche arri(?:è|e)re"
@@ -39,11 +45,11 @@ final class ForeignWords {
                     rule(
                             Phase.PREPARE,
                             "voraussetzung|vorbereit|vorbedingung|\\bvorab|^(?:vorher|zuvor|im vor(?:aus|feld))\\b|^(?:am )?(?:vortag|vorabend)\\b|^vor (?:dem|der|den)\\b|\\bpr(?:é|e)requis|\\bpr(?:é|e)paration|pr(?:é|e)alable|^avant\\b"
-                                    + "|\\brequisitos|\\bpreparaci(?:ó|o)n|^antes\\b|\\bprerequisiti|\\bprepara(?:ç|zione)|\\bvereisten|\\bvoorbereid|przygotowan|wymagani|př(?:í|i)prav|předpoklad|подготов|требовани|前置|准备|準備|先决条件|环境要求|部署前|上线前|发布前|前提|事前|사전|준비"),
+                                    + "|\\brequisitos|\\bpreparaci(?:ó|o)n|^antes\\b|\\bprerequisiti|\\bprepara(?:ç|zione)|\\bvereisten|\\bvoorbereid|przygotowan|wymagani|př(?:í|i)prav|předpoklad|подготов|требовани|前置|准备|準備|先决条件|环境要求|部署前|上线前|发布前|前提|事前|プ[リレ]デプロイ|(?:デプロイ|リリース|本番反映)(?:の)?前|배포 ?전|사전|준비"),
                     rule(
                             Phase.VERIFY,
                             "(?:ü|ue)berpr(?:ü|ue)f|\\bpr(?:ü|ue)fung|\\bkontrolle|verifizier|\\babnahme|nachkontroll|^nach (?:dem|der|den)\\b|\\bv(?:é|e)rifi"
-                                    + "|\\bcontr(?:ô|o)les?\\b|^apr(?:è|e)s\\b|\\brecette\\b|\\bverificaci|\\bcomprobaci|\\bvalidac|\\bwalidac|^despu(?:é|e)s\\b|\\bverifica|\\bvalida(?:ç|zione)|\\bcontrole\\b|\\bverificatie|weryfikac|sprawdzen|ov(?:ě|e)řen|\\bkontrol|testov(?:á|a)n|провер|тестирован|验证|驗證|检查|檢查|测试|部署后|確認|検証|확인|검증|테스트"),
+                                    + "|\\bcontr(?:ô|o)les?\\b|^apr(?:è|e)s\\b|\\brecette\\b|\\bverificaci|\\bcomprobaci|\\bvalidac|\\bwalidac|^despu(?:é|e)s\\b|\\bverifica|\\bvalida(?:ç|zione)|\\bcontrole\\b|\\bverificatie|weryfikac|sprawdzen|ov(?:ě|e)řen|\\bkontrol|testov(?:á|a)n|провер|тестирован|验证|驗證|检查|檢查|测试|部署后|上线后|发布后|ポストデプロイ|(?:デプロイ|リリース)(?:の)?後|배포 ?후|確認|検証|확인|검증|테스트"),
                     rule(
                             Phase.MAINTAIN,
                             "^wartung(?!sseite)|\\bmaintenance (?:courante|r(?:é|e)guli)|\\bmantenimiento|\\bmanuten(?:ç|zione)|\\bonderhoud|konserwac|(?:ú|u)dr(?:ž|z)b|обслуживан|维护|維護|运维|メンテナンス|保守|유지 ?보수"),

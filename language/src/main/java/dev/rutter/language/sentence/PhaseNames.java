@@ -85,7 +85,7 @@ public final class PhaseNames {
                                     + "|references?|resources|links|(?:useful|handy) (?:[\\w-]+ ){0,2}(?:links|commands|snippets|one-?liners)"
                                     + "|further reading|appendix|glossary)\\b|best practices"
                                     + "|cost (management|optimi[sz]ation|estimat)|\\bcosts?$"
-                                    + "|architecture|git workflow|next steps"
+                                    + "|architecture(?!.*\\b(?:deploy|releas|migrat|upgrad|roll|checklist))|git workflow|next steps"
                                     + "|\\bdocumentation links|quick reference|cheat ?sheet"
                                     + "|related (docs|documents|documentation|runbooks)|(revision"
                                     + "|version|document) (history|information)|^(notes|tools)$"
@@ -116,6 +116,10 @@ public final class PhaseNames {
                                     + "|iron) rules?\\b|^(deployment|release|system|project"
                                     + "|document) (summary|information|scope|context|types?"
                                     + "|strateg(?:y|ies))$"),
+                    // Somebody agrees on a time, and keeps none.
+                    rule(
+                            Phase.PREPARE,
+                            "^(?:schedul|book|arrang|reserv|choos|pick|agree on)(?:e|ing)? (?:(?:the|an?|your) )?(?:[\\w-]+ )?(?:windows?|slot|downtime)$"),
                     rule(
                             Phase.MAINTAIN,
                             "^(?:documentation|docs|runbook|infrastructure|dependenc(?:y|ies)|os|security|package|system|content|certificate) (?:updates?|upgrades|patch(?:es|ing))$",
@@ -151,7 +155,7 @@ public final class PhaseNames {
                                     + "|response|stop|contacts?)"
                                     + "|\\bkill[- ]?switch(?:es)?\\b(?!.*\\b(?:deploy|releas"
                                     + "|test))|^break[- ]?(?:the[- ])?glass\\b(?!.*\\b(?:deploy"
-                                    + "|releas|hot-?fix))|\\bincidents?\\b|severit|^sev[- ]?\\d|^emergenc"
+                                    + "|releas|hot-?fix))|\\bincidents?\\b|severit|^sev[- ]?\\d|^emergenc(?!y (?:roll|revert))"
                                     + "|disaster (recovery|scenario)|(?<!monitoring )war ?room"
                                     + "|crisis|on-?call$|critical (production )?issue"
                                     + "|security breach|outage|(?<!\\b(?:before|pre)[- ](?:the |a )?)failover|data (loss|corruption)"),
@@ -257,7 +261,7 @@ public final class PhaseNames {
                             "maintenance (schedule|windows?|tasks|procedures?)"
                                     + "|maintenance(?! (?:mode|page)\\b)|^maintenance (?:mode"
                                     + "|page)$|backups? (and|&) (disaster )?(recovery|restore)"
-                                    + "|schedule[sd]?\\b|^(daily|weekly|monthly|quarterly|yearly"
+                                    + "|schedule[sd]?\\b|^(?:every|each|once an?) (?:day|week|month|quarter|year)\\b|^(daily|weekly|monthly|quarterly|yearly"
                                     + "|annual(ly)?)\\b|routine|housekeeping"
                                     + "|continuous improvement|\\bdrills?\\b|(day-to-day"
                                     + "|regular) |database (management|administration)|rotat(e"
