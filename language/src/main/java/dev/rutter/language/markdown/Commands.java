@@ -11,7 +11,6 @@ import dev.rutter.language.sentence.Claims;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Later;
-import dev.rutter.language.sentence.OwnVerdict;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.SaidFirst;
 import dev.rutter.language.sentence.Unfinished;
@@ -28,24 +27,9 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Makes steps of commands and queries.
 final class Commands {
-    /// What the words behind a command tell to see in what it prints.
-    private static final QuickPattern TOLD_TO_SEE =
-            QuickPattern.compile(
-                    "\\b(?:and|then)\\s+(?=(?:verify|confirm|ensure|make"
-                            + " sure)\\b)|\\bto\\s+(?=(?:verify|confirm|ensure|make"
-                            + " sure)\\b[^.;]{0,120}\\b(?:that|is|are|passes|returns?|succeeds|shows?|appears?)\\b)|\\((?=look"
-                            + " for\\b)",
-                    Pattern.CASE_INSENSITIVE);
-
-    private static final QuickPattern NEXT_CODE = QuickPattern.compile("`[^`]* [^`]*`");
-
-    private static final QuickPattern SENTENCE_END =
-            QuickPattern.compile("[.;]\\s+(?=[A-Z])|[.)]+\\s*$");
-
     private static final QuickPattern EXPORT =
             QuickPattern.compile("^(?:export\\s+|\\$env:)([A-Z][A-Z0-9_]*)\\s*=(?!\"?\\$\\()");
 
@@ -201,15 +185,16 @@ final class Commands {
         if (endOf(text, script) == text.length() - 1) {
             draft.above(text.substring(0, text.length() - script.length() - 2).strip());
         }
-        var told = toldToSee(text, script);
+        var told = ToldToSee.behind(text, script);
         if (claimed(text, script, draft, line)) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
         } else if (Stated.beside(text) && text.lastIndexOf('`') == endOf(text, script)) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             Stated.behind(text, draft, context.notes.span(line));
         } else if (told.isPresent()) {
-            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
-            draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
+            var said = ToldToSee.lineOf(context.notes, told.get(), line);
+            context.notes.mark(said, "it states what the result must look like", Role.EXPECT);
+            draft.expect(new Expectation.Asked(told.get(), context.notes.span(said)));
         } else if (SaidBehind.read(text, script, draft, context.notes.span(line))) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
         } else {
@@ -233,23 +218,6 @@ final class Commands {
     private static int endOf(String text, String script) {
         var at = text.indexOf("`" + script + "`");
         return at < 0 ? -1 : at + script.length() + 1;
-    }
-
-    /// What the words behind a command tell to see in it: ``Run `app jobs` and confirm that nightly
-    /// is listed``.
-    private static Optional<String> toldToSee(String text, String script) {
-        var at = text.indexOf("`" + script + "`");
-        if (at < 0) {
-            return Optional.empty();
-        }
-        var after = NEXT_CODE.split(text.substring(at + script.length() + 2), 2)[0];
-        return TOLD_TO_SEE
-                .first(after)
-                .filter(found -> !OwnVerdict.of(found.group(), script))
-                .map(found ->
-                        SENTENCE_END.split(Inline.plain(after.substring(found.end())), 2)[0]
-                                .strip())
-                .filter(words -> !words.isEmpty());
     }
 
     private StepDraft add(

@@ -126,12 +126,14 @@ final class ListReader {
         if (OwnResult.commands(item, outside)) {
             items.item(item, outside, false);
             blocks.accept(item.rest(), inner);
+            FurtherLines.read(context.notes, item.lines());
             return;
         }
         var before = context.notes.size();
         blocks.accept(item.rest(), inner);
         items.item(item, outside, context.notes.commandsSince(before));
         SetByHand.item(context, item, outside);
+        FurtherLines.read(context.notes, item.lines());
         if (outside.lead() != Lead.AUTO) {
             Rounds.item(context, item, outside);
         }

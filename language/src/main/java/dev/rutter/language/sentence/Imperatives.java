@@ -111,7 +111,14 @@ public final class Imperatives {
                                             + " warn watch whitelist wipe work write ya"
                                             + "nk zip dispatch reconcile remediate reapply re-apply resync resend reseed resize triage uncordon cordon evict"
                                             + " detach onboard overwrite persist prune purge throttle trim unmount unpack decommission prove"
-                                            + " hook enhance inject seed attach elevate pinpoint calculate compute purchase link rebalance repair retire")
+                                            + " hook enhance inject seed attach elevate pinpoint calculate compute purchase link rebalance repair retire"
+                                            + " include exclude mention increment decrement append prepend mute unmute silence snooze"
+                                            + " reopen re-open unfreeze thaw requeue re-queue resubmit re-submit retrigger re-trigger"
+                                            + " demote rehearse redact anonymize scrub encrypt decrypt reinstall re-install remount"
+                                            + " unpause uncheck tick untick double-click right-click scroll highlight cherry-pick squash"
+                                            + " amend spot-check sanity-check smoke-test unsubscribe unplug appoint nominate familiarize"
+                                            + " republish re-publish reprocess re-process reattach re-attach retag re-tag re-check"
+                                            + " revalidate re-validate reverify re-verify reassess")
                                     .split(" ")));
     private static final Set<String> LEADERS =
             Set.of(
@@ -224,19 +231,35 @@ public final class Imperatives {
                     "^(?:\\S+ ){1,4}(?:failing|increasing|decreasing|growing|bouncing|rising"
                             + "|dropping|crashing|hanging|timing out|spiking)$");
 
+    /// `Deploy execution is CI-only`: what it is called, and how it is.
+    private static final QuickPattern NAMES =
+            QuickPattern.compile(
+                    "^(?:deploy|rollback|release|build|backup|log|login|report|support|process|output|cache|restart|update|upgrade|import|export|install|sync|queue|query) [a-z-]+ (?:is|are|was|were|has|have)\\b",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern SENTENCE =
             QuickPattern.compile("(?<=[a-z)`]{2}[.?!])\\s+(?=[A-Z])");
     private static final QuickPattern YOU =
             QuickPattern.compile(
-                    "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
+                    "^(?:(?:now|then|next|finally|first),? (?=you (?!see|get|have|know|find|need|can|will|are|should)))?(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
                             + " to |have to |want to )?",
                     CASE_INSENSITIVE);
     private static final QuickPattern CLAUSE =
             QuickPattern.compile(
                     "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|"
-                            + "using|via|with|inside|within)\\b[^,]{2,90},\\s+(?:then )?",
+                            + "using|via|with|inside|within)\\b(?:[^,()]|\\([^()]{0,60}\\)){2,90},\\s+(?:then )?",
                     CASE_INSENSITIVE);
     private static final QuickPattern COLON = QuickPattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
+
+    /// Whoever is asked so is told to do it, wherever it stands: `If it lags please restart it`.
+    private static final String PLEASE = " please ";
+
+    /// What stands behind such a label is how things are, whatever verb it seems to begin with:
+    /// `Symptom: file uploads fail`.
+    private static final QuickPattern DESCRIBES =
+            QuickPattern.compile(
+                    "^\\W*(?:effects?|symptoms?|impact|(?:root )?causes?|reasons?|outcome|purpose|goal|context|background)\\W*:",
+                    CASE_INSENSITIVE);
 
     private static final Memo<Boolean> TELLS = Memo.of(Imperatives::told);
 
@@ -275,8 +298,14 @@ public final class Imperatives {
         if (clause.find() && commands(Phrases.stripNumber(text.substring(clause.end())))) {
             return true;
         }
+        var please = text.indexOf(PLEASE);
+        if (please > 0 && commands(text.substring(please + PLEASE.length()))) {
+            return true;
+        }
         var colon = COLON.matcher(text);
-        return colon.find() && commands(Phrases.stripNumber(text.substring(colon.end())));
+        return colon.find()
+                && !DESCRIBES.find(text)
+                && commands(Phrases.stripNumber(text.substring(colon.end())));
     }
 
     /// Whether a word is a verb of ours that no line uses as a noun.
@@ -321,7 +350,7 @@ public final class Imperatives {
     }
 
     private static boolean commands(String text) {
-        if (GOES_ON.find(text) || ACCESS.find(text)) {
+        if (GOES_ON.find(text) || ACCESS.find(text) || NAMES.find(text)) {
             return false;
         }
         var words = BLANKS.split(text, -1);
