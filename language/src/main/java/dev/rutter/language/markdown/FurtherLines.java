@@ -11,8 +11,7 @@ import java.util.List;
 /// The lines of an item or a paragraph below its first one. Who does what the first one says is
 /// asked all of it at once; a line on which another instruction begins is one too.
 final class FurtherLines {
-    private static final QuickPattern SENTENCES =
-            QuickPattern.compile("(?<=[\\w)`*\"][.!?;:])\\s+");
+    private static final QuickPattern SENTENCES = QuickPattern.compile("(?<=[\\w)`*\"][.!?])\\s+");
 
     private static final QuickPattern ENDS = QuickPattern.compile("[.!?;:]\\W*$");
 
