@@ -188,6 +188,7 @@ final class ChapterReader {
             var below = unit.last() ? next : null;
             scope = unit(leadIn.rest(unit), scope, outer, below, siblings, leadIn);
         }
+        FurtherLines.read(context.notes, text.lines());
         return scope;
     }
 

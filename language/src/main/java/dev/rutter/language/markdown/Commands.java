@@ -185,15 +185,16 @@ final class Commands {
         if (endOf(text, script) == text.length() - 1) {
             draft.above(text.substring(0, text.length() - script.length() - 2).strip());
         }
-        var told = ToldToSee.of(text, script);
+        var told = ToldToSee.behind(text, script);
         if (claimed(text, script, draft, line)) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
         } else if (Stated.beside(text) && text.lastIndexOf('`') == endOf(text, script)) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
             Stated.behind(text, draft, context.notes.span(line));
         } else if (told.isPresent()) {
-            context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
-            draft.expect(new Expectation.Asked(told.get(), context.notes.span(line)));
+            var said = ToldToSee.lineOf(context.notes, told.get(), line);
+            context.notes.mark(said, "it states what the result must look like", Role.EXPECT);
+            draft.expect(new Expectation.Asked(told.get(), context.notes.span(said)));
         } else if (SaidBehind.read(text, script, draft, context.notes.span(line))) {
             context.notes.mark(line, "it states what the result must look like", Role.EXPECT);
         } else {

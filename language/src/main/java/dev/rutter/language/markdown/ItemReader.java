@@ -6,6 +6,7 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.NoErrors;
@@ -164,6 +165,8 @@ final class ItemReader {
                                 ? LookedFor.names(item.rest(), notes)
                                 : ShapedCommands.shown(text, item.first(), notes);
                 context.person(inner, text + named, line, item.lastLine(), message);
+            } else {
+                notes.mark(line, LineReading.BY_LINES, Role.MANUAL);
             }
         } else if (VERIFY_EXPECT.find(Inline.plain(text))
                 && limits.isEmpty()
@@ -343,9 +346,11 @@ final class ItemReader {
             return false;
         }
         if (leads && (Inline.boldLabel(text) || !Imperatives.tells(text))) {
-            return false;
+            return TitledChecks.is(notes, item, scope);
         }
-        if (!item.ordered() && (ItemWords.named(text, scope.leadText()) || ItemWords.warns(text))) {
+        if (item.ordered()
+                ? ItemWords.states(text)
+                : ItemWords.named(text, scope.leadText()) || ItemWords.warns(text)) {
             return false;
         }
         if (LookedFor.listed(item, scope) || LabelledCommands.alone(text, scope.phase())) {

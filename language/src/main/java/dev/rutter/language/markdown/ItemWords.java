@@ -4,6 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
 import java.util.stream.Stream;
 
@@ -61,6 +63,19 @@ final class ItemWords {
                                 && (WORK.find(scope.title())
                                         || WORK.find(scope.leadText())
                                         || WORK.find(scope.under()))));
+    }
+
+    private static final QuickPattern STATED =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:if|when)\\b[^,:]{2,90}[,:]\\s+)?(?:(?:this|that|it) (?:is|was|does|has|means|would)\\b|no\\b[^.;:]{0,60}\\b(?:needed|required|necessary)\\b)",
+                    CASE_INSENSITIVE);
+
+    /// Whether a numbered item only says how things are: `No restart is needed: the client
+    /// reconnects.`
+    static boolean states(String text) {
+        return STATED.find(Phrases.stripNumber(Inline.plain(text)))
+                && !Imperatives.tells(text)
+                && !Imperatives.tellsLater(text);
     }
 
     /// What makes of a prohibition a gate: `Do not go on until the backup has ended`.

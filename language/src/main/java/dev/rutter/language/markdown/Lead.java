@@ -67,7 +67,7 @@ enum Lead {
                                     + "|error thresholds|^(?:back (?:it |this )?out|go back|switch back|revert|undo|pull (?:it|this)(?: back)?)(?: it| this)?(?: immediately| at once)? (?:if|when)(?: (?:any|one) of[^:]*)?:?$"),
                     rule(
                             SYMPTOMS,
-                            "^(symptoms?|signs?|indicators?|failure (signs?|indicators?)|error"
+                            "^(symptoms?|signs|sign(?= of\\b)|indicators?|failure (signs?|indicators?)|error"
                                     + " messages?|warning signs|red flags(?!.*\\bshould not see)|what"
                                     + " you('ll)? see|user reports?|alerts?(?=\\W*$))(?:\\b|$)|failure"
                                     + " indicators|safe to ignore|^errors?$"),

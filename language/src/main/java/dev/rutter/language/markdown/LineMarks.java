@@ -42,7 +42,7 @@ final class LineMarks {
     private static final QuickPattern CONTACT =
             QuickPattern.compile(
                     "\\b(?:contact|notify|page|call|ping|email|reach out to|escalate to"
-                            + "|ask|tag|alert|announce|post)\\b.{0,60}?(?:\\bsupport\\b"
+                            + "|ask|tag|alert|announce|post|share|mention)\\b.{0,60}?(?:\\bsupport\\b"
                             + "|#[a-z][\\w-]+|@[\\w.-]+|\\bDBAs?\\b|\\bsecurity team\\b"
                             + "|\\bvendor\\b|[\\w.+-]+@[\\w-]+\\.\\w+)|^\\W*(?:email|phone|slack"
                             + "|pagerduty|dashboard|support)\\W*:\\s*\\S",

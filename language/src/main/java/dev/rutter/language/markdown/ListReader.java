@@ -126,6 +126,7 @@ final class ListReader {
         if (OwnResult.commands(item, outside)) {
             items.item(item, outside, false);
             blocks.accept(item.rest(), inner);
+            FurtherLines.read(context.notes, item.lines());
             return;
         }
         DeedsBeside.item(context, item, outside);
@@ -133,6 +134,7 @@ final class ListReader {
         blocks.accept(item.rest(), inner);
         items.item(item, outside, context.notes.commandsSince(before));
         SetByHand.item(context, item, outside);
+        FurtherLines.read(context.notes, item.lines());
         if (outside.lead() != Lead.AUTO) {
             Rounds.item(context, item, outside);
         }

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.ArrowResult;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Phrases;
@@ -104,16 +105,18 @@ final class LookedFor {
     /// Whether an item states a result: below such words, or in a chapter on what is verified.
     static boolean result(Block.Item item, Scope scope) {
         var text = item.text();
+        var arrow = scope.phase() == Phase.VERIFY && ArrowResult.of(text);
         return !item.box()
                 && !item.ordered()
-                && ((looks(scope.phase()) && opens(scope.leadText()))
+                && (arrow
+                        || (looks(scope.phase()) && opens(scope.leadText()))
                         || bare(item, scope)
                         || verified(item, scope))
                 && !CODE.matches(text)
                 && !QUESTION.matches(text)
                 && !ItemWords.legend(text)
                 && WORDS.find(text.strip())
-                && !Imperatives.tells(text)
+                && (arrow || !Imperatives.tells(text))
                 && Inline.codes(text).stream().noneMatch(InlineCommands::runnable);
     }
 

@@ -187,6 +187,9 @@ public final class Coverage {
 
     private Share done(LineReading reading) {
         var here = steps.getOrDefault(reading.line(), List.of());
+        if (here.isEmpty() && reading.elsewhere()) {
+            return Share.ASKED;
+        }
         if (here.isEmpty()) {
             // A line whose own words are a figure that is measured, and no step.
             return figures.contains(reading.line()) ? Share.JUDGED : Share.UNREAD;

@@ -136,7 +136,7 @@ final class Untold {
             draft.runbook
                     .chapterOf(line)
                     .filter(chapter -> chapter.line() != line)
-                    .flatMap(chapter -> why(chapter, reading.roles()))
+                    .flatMap(chapter -> why(chapter, reading))
                     .ifPresent(why -> draft.unread(line, said(says), why));
         }
     }
@@ -145,10 +145,11 @@ final class Untold {
         return reading.roles().stream().anyMatch(ASKS::contains) || windows.get(reading.line());
     }
 
-    private Optional<String> why(Runbook.Chapter chapter, Set<Role> roles) {
+    private Optional<String> why(Runbook.Chapter chapter, LineReading reading) {
         var phase = draft.planned(chapter);
         return switch (phase) {
-            case PREPARE, DEPLOY, VERIFY, WATCH -> Optional.of(why(roles));
+            case PREPARE, DEPLOY, VERIFY, WATCH ->
+                    reading.elsewhere() ? Optional.empty() : Optional.of(why(reading.roles()));
             case NONE, OVERVIEW, MAINTAIN, REFERENCE -> Optional.of(Draft.whyNot(phase));
             case ROLLBACK, INCIDENT, TROUBLE, CONTACTS, TEMPLATE -> Optional.empty();
         };

@@ -122,6 +122,13 @@ public record Runbook(
         public static final String DONE =
                 "the document says that it is done, or not needed any more";
 
+        /// Why a line further down a step's own words is none: who does the step is asked all of
+        /// it.
+        public static final String SAME_STEP = "a further instruction of the same step";
+
+        /// Why a title is none: each line below it is asked.
+        public static final String BY_LINES = "each of its lines is asked";
+
         /// What opens why the header of a table of steps is told of: some of its columns decide
         /// nothing.
         public static final String UNREAD_COLUMN = "nothing of a run reads what stands below ";
@@ -131,6 +138,11 @@ public record Runbook(
                     roles.isEmpty()
                             ? Set.of()
                             : java.util.Collections.unmodifiableSet(EnumSet.copyOf(roles));
+        }
+
+        /// Whether what the line tells is asked at another line.
+        public boolean elsewhere() {
+            return why.contains(SAME_STEP) || why.contains(BY_LINES);
         }
     }
 }

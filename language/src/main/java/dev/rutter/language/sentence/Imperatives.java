@@ -4,8 +4,6 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,98 +19,61 @@ public final class Imperatives {
     private static final QuickPattern PUNCTUATION = QuickPattern.compile("[:,.]+$");
 
     private static final Set<String> VERBS =
-            new HashSet<>(
-                    Arrays.asList(
-                            ("access acknowledge activate add address adjust advise alert allo"
-                                            + "w analyze analyse announce apply approve"
-                                            + " archive arrange ask ass"
-                                            + "emble assess assign attach attempt audit"
-                                            + " authenticate authorize "
-                                            + "automate await back backup begin block b"
-                                            + "ook boot bring browse bu"
-                                            + "ild bump call cancel capture categorize "
-                                            + "change check choose clea"
-                                            + "n clear click clone close collect combin"
-                                            + "e commit communicate com"
-                                            + "pare compile complete compose conduct co"
-                                            + "nfirm configure connect "
-                                            + "consider consult contact contain continu"
-                                            + "e convert coordinate cop"
-                                            + "y correlate create cross-check cut debug"
-                                            + " decide declare define d"
-                                            + "elegate delete deploy describe determine"
-                                            + " develop diagnose disabl"
-                                            + "e disconnect discuss distribute do docum"
-                                            + "ent double-check downloa"
-                                            + "d draft drain drop edit email enable eng"
-                                            + "age enforce ensure enter"
-                                            + " escalate establish estimate evaluate ex"
-                                            + "amine execute expand exp"
-                                            + "ect expire export extend extract fail fe"
-                                            + "ed fetch file fill filte"
-                                            + "r finalize find fix flag flush focus fol"
-                                            + "low force freeze gather "
-                                            + "generate get give go grab grant halt hand-write han"
-                                            + "dle have hold identify i"
-                                            + "gnore implement import improve increase "
-                                            + "inform initiate inspect "
-                                            + "install instruct insert invalidate inves"
-                                            + "tigate invite invoke iso"
-                                            + "late issue join keep kill know label lau"
-                                            + "nch learn leave let limi"
-                                            + "t list listen load locate lock log login"
-                                            + " look lower maintain mak"
-                                            + "e manage manually map mark measure merge"
-                                            + " message migrate mitigat"
-                                            + "e modify monitor move name navigate noti"
-                                            + "fy observe obtain offer "
-                                            + "open optimize order organize output page"
-                                            + " pass paste patch pause poll "
-                                            + "perform pick pin ping place plan point p"
-                                            + "opulate post power pract"
-                                            + "ice prepare press preserve prevent prior"
-                                            + "itize probe proceed proc"
-                                            + "ess produce profile promote prompt propo"
-                                            + "se protect prove provide"
-                                            + " provision publish pull purge push put q"
-                                            + "uery quarantine raise re"
-                                            + "-deploy re-enable re-run reach read reas"
-                                            + "sign rebase rebuild rebo"
-                                            + "ot recheck reclaim recommend reconnect r"
-                                            + "ecord recover recreate r"
-                                            + "edeploy redirect reduce re-enable reenab"
-                                            + "le refer refresh registe"
-                                            + "r regenerate reindex reissue reject rele"
-                                            + "ase reload remove rename"
-                                            + " renew repeat replace replay replicate r"
-                                            + "eply report reproduce re"
-                                            + "quest require rerun reserve reset resolv"
-                                            + "e respond restart restor"
-                                            + "e restrict resume retain retest retrieve"
-                                            + " retry return reveal rev"
-                                            + "ert review revoke rewrite roll rollback "
-                                            + "rotate route run sanitiz"
-                                            + "e save scale scan schedule screenshot se"
-                                            + "arch secure see select s"
-                                            + "end separate serve set set-up setup shar"
-                                            + "e shift ship show shut s"
-                                            + "ign simulate skip snapshot sort specify "
-                                            + "spin stage standby start"
-                                            + " state stay stop store submit subscribe "
-                                            + "summarize supply suspend"
-                                            + " swap switch sync synchronize tag take t"
-                                            + "ap teardown tell termina"
-                                            + "te test thank tighten time title toggle track "
-                                            + "transfer trigger trouble"
-                                            + "shoot try tune turn type unblock undo un"
-                                            + "install unlock unset upd"
-                                            + "ate upgrade upload use validate verify v"
-                                            + "iew visit wait walk warm"
-                                            + " warn watch whitelist wipe work write ya"
-                                            + "nk zip dispatch reconcile remediate reapply re-apply resync resend reseed resize triage uncordon cordon evict"
-                                            + " detach onboard overwrite persist prune purge throttle trim unmount unpack decommission prove"
-                                            + " hook enhance inject seed strip soak bake attach elevate pinpoint calculate compute purchase link rebalance repair retire")
-                                    .split(" ")));
+            Set.of(
+                    """
+                    access acknowledge activate add address adjust advise alert allow amend
+                    analyse analyze announce anonymize append apply appoint approve archive
+                    arrange ask assemble assess assign attach attempt audit authenticate
+                    authorize automate await back backup bake begin block book boot bring browse
+                    build bump calculate call cancel capture categorize change check cherry-pick
+                    choose clean clear click clone close collect combine commit communicate
+                    compare compile complete compose compute conduct configure confirm connect
+                    consider consult contact contain continue convert coordinate copy cordon
+                    correlate create cross-check cut debug decide declare decommission decrement
+                    decrypt define delegate delete demote deploy describe detach determine
+                    develop diagnose disable disconnect discuss dispatch distribute do document
+                    double-check double-click download draft drain drop edit elevate email
+                    enable encrypt enforce engage enhance ensure enter escalate establish
+                    estimate evaluate evict examine exclude execute expand expect expire export
+                    extend extract fail familiarize feed fetch file fill filter finalize find
+                    fix flag flush focus follow force freeze gather generate get give go grab
+                    grant halt hand-write handle have highlight hold hook identify ignore
+                    implement import improve include increase increment inform initiate inject
+                    insert inspect install instruct invalidate investigate invite invoke isolate
+                    issue join keep kill know label launch learn leave let limit link list
+                    listen load locate lock log login look lower maintain make manage manually
+                    map mark measure mention merge message migrate mitigate modify monitor move
+                    mute name navigate nominate notify observe obtain offer onboard open
+                    optimize order organize output overwrite page pass paste patch pause perform
+                    persist pick pin ping pinpoint place plan point poll populate post power
+                    practice prepare prepend preserve press prevent prioritize probe proceed
+                    process produce profile promote prompt propose protect prove provide
+                    provision prune publish pull purchase purge push put quarantine query raise
+                    re-apply re-attach re-check re-deploy re-enable re-install re-open
+                    re-process re-publish re-queue re-run re-submit re-tag re-trigger
+                    re-validate re-verify reach read reapply reassess reassign reattach
+                    rebalance rebase reboot rebuild recheck reclaim recommend reconcile
+                    reconnect record recover recreate redact redeploy redirect reduce reenable
+                    refer refresh regenerate register rehearse reindex reinstall reissue reject
+                    release reload remediate remount remove rename renew reopen repair repeat
+                    replace replay replicate reply report reprocess reproduce republish request
+                    requeue require rerun reseed resend reserve reset resize resolve respond
+                    restart restore restrict resubmit resume resync retag retain retest retire
+                    retrieve retrigger retry return revalidate reveal reverify revert review
+                    revoke rewrite right-click roll rollback rotate route run sanitize
+                    sanity-check save scale scan schedule screenshot scroll scrub search secure
+                    see seed select send separate serve set set-up setup share shift ship show
+                    shut sign silence simulate skip smoke-test snapshot snooze soak sort specify
+                    spin spot-check squash stage standby start state stay stop store strip
+                    submit subscribe summarize supply suspend swap switch sync synchronize tag
+                    take tap teardown tell terminate test thank thaw throttle tick tighten time
+                    title toggle track transfer triage trigger trim troubleshoot try tune turn
+                    type unblock uncheck uncordon undo unfreeze uninstall unlock unmount unmute
+                    unpack unpause unplug unset unsubscribe untick update upgrade upload use
+                    validate verify view visit wait walk warm warn watch whitelist wipe work
+                    write yank zip
+                    """
+                    .split("\\s+"));
     private static final Set<String> LEADERS =
             Set.of(
                     "then",
@@ -224,19 +185,35 @@ public final class Imperatives {
                     "^(?:\\S+ ){1,4}(?:failing|increasing|decreasing|growing|bouncing|rising"
                             + "|dropping|crashing|hanging|timing out|spiking)$");
 
+    /// `Deploy execution is CI-only`: what it is called, and how it is.
+    private static final QuickPattern NAMES =
+            QuickPattern.compile(
+                    "^(?:deploy|rollback|release|build|backup|log|login|report|support|process|output|cache|restart|update|upgrade|import|export|install|sync|queue|query) [a-z-]+ (?:is|are|was|were|has|have)\\b",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern SENTENCE =
             QuickPattern.compile("(?<=[a-z)`]{2}[.?!])\\s+(?=[A-Z])");
     private static final QuickPattern YOU =
             QuickPattern.compile(
-                    "^(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
+                    "^(?:(?:now|then|next|finally|first),? (?=you (?!see|get|have|know|find|need|can|will|are|should)))?(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
                             + " to |have to |want to )?",
                     CASE_INSENSITIVE);
     private static final QuickPattern CLAUSE =
             QuickPattern.compile(
                     "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|"
-                            + "using|via|with|inside|within)\\b[^,]{2,90},\\s+(?:then )?",
+                            + "using|via|with|inside|within)\\b(?:[^,()]|\\([^()]{0,60}\\)){2,90},\\s+(?:then )?",
                     CASE_INSENSITIVE);
     private static final QuickPattern COLON = QuickPattern.compile("^[^:]{2,40}(?::|→|—)\\s+");
+
+    /// Whoever is asked so is told to do it, wherever it stands: `If it lags please restart it`.
+    private static final String PLEASE = " please ";
+
+    /// What stands behind such a label is how things are, whatever verb it seems to begin with:
+    /// `Symptom: file uploads fail`.
+    private static final QuickPattern DESCRIBES =
+            QuickPattern.compile(
+                    "^\\W*(?:effects?|symptoms?|impact|(?:root )?causes?|reasons?|outcome|purpose|goal|context|background)\\W*:",
+                    CASE_INSENSITIVE);
 
     private static final Memo<Boolean> TELLS = Memo.of(Imperatives::told);
 
@@ -275,8 +252,14 @@ public final class Imperatives {
         if (clause.find() && commands(Phrases.stripNumber(text.substring(clause.end())))) {
             return true;
         }
+        var please = text.indexOf(PLEASE);
+        if (please > 0 && commands(text.substring(please + PLEASE.length()))) {
+            return true;
+        }
         var colon = COLON.matcher(text);
-        return colon.find() && commands(Phrases.stripNumber(text.substring(colon.end())));
+        return colon.find()
+                && !DESCRIBES.find(text)
+                && commands(Phrases.stripNumber(text.substring(colon.end())));
     }
 
     /// Whether a word is a verb of ours that no line uses as a noun.
@@ -331,7 +314,7 @@ public final class Imperatives {
     }
 
     private static boolean commands(String text) {
-        if (GOES_ON.find(text) || ACCESS.find(text)) {
+        if (GOES_ON.find(text) || ACCESS.find(text) || NAMES.find(text)) {
             return false;
         }
         var words = BLANKS.split(text, -1);

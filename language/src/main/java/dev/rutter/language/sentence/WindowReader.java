@@ -90,7 +90,7 @@ public final class WindowReader {
     /// What has been is looked up, and not waited for: `Check for errors in the last 10 minutes`.
     private static final QuickPattern LOOKS_BACK =
             QuickPattern.compile(
-                    "\\b(?:in|during|within|from|over|of|since|across)\\s+(?:the\\s+|these\\s+)?(?:last|past|previous|preceding)\\s+(?:about\\s+|~)?$",
+                    "\\b(?:in|during|within|from|over|of|since|across|to)\\s+(?:the\\s+|these\\s+)?(?:last|past|previous|preceding)\\s+(?:about\\s+|~)?$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern CONSECUTIVE =
@@ -133,13 +133,19 @@ public final class WindowReader {
 
     private static final QuickPattern KEPT_AFTER =
             QuickPattern.compile(
-                    "^[- ]?(?:retention|ttl|time-?outs?|lifetime|rolling backups?|of (?:backups?|logs|history|retention))\\b|^[^.,;]{0,20}\\bretention\\b",
+                    "^[- ]?(?:retention|ttl|time-?outs?|lifetime|rolling backups?|of (?:backups?|logs|history|retention)|old|of age)\\b|^[^.,;]{0,20}\\bretention\\b",
                     CASE_INSENSITIVE);
 
     /// What goes on by itself for so long: `The nightly backup runs for 20 minutes`.
     private static final QuickPattern GOES_ON =
             QuickPattern.compile(
                     "^\\W*(?:the|an?|our|your|each|every|this|that|all|both)\\b[^.,:;]{0,40}\\b(?:old|previous|former|backups?|jobs?|cron\\w*|imports?|exports?|tasks?|batch\\w*|scans?|scripts?|commands?|tests?|suites?|builds?|pipelines?)\\b[^.,:;]{0,30}\\b(?:runs?|takes?|checks|works|keeps? (?:running|going))\\b[^.,:;]{0,30}$",
+                    CASE_INSENSITIVE);
+
+    /// `The page loads in <5 seconds`: so fast has it to be, and nobody waits for it.
+    private static final QuickPattern TAKES_LESS =
+            QuickPattern.compile(
+                    "\\b(?:loads?|opens?|responds?|renders?|returns?|answers?|starts?|completes?|finishes|appears?|shows?)\\b[^.;,]{0,20}\\bin\\s*$",
                     CASE_INSENSITIVE);
 
     /// `502s` are no seconds.
@@ -289,7 +295,9 @@ public final class WindowReader {
             if ((EXPIRES.find(before) && !UNTIL.find(before))
                     || GOES_ON.find(before)
                     || KEPT_BEFORE.find(before)
-                    || KEPT_AFTER.find(words.substring(found.end()))) {
+                    || KEPT_AFTER.find(words.substring(found.end()))
+                    || (found.sign().startsWith("<") && limited && TAKES_LESS.find(before))
+                    || (EVERY.find(words) && ThirdPerson.tells(words))) {
                 continue;
             }
             if (!found.sign().isEmpty()
