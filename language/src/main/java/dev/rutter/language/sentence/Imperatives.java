@@ -73,7 +73,7 @@ public final class Imperatives {
                     validate verify view visit wait walk warm warn watch whitelist wipe work
                     write yank zip
                     """
-                    .split("\\s+"));
+                            .split("\\s+"));
     private static final Set<String> LEADERS =
             Set.of(
                     "then",
