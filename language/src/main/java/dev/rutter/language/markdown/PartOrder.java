@@ -177,8 +177,8 @@ final class PartOrder {
             readied.set(i, getsReady.get(depth));
             getsReady.set(
                     depth,
-                    raws.get(i).acts() && own == Phase.PREPARE
-                            || getsReady.get(depth) && (own == null || beside(own)));
+                    (raws.get(i).acts() && own == Phase.PREPARE)
+                            || (getsReady.get(depth) && (own == null || beside(own))));
             if (!over.get(depth) && (deployed.get(depth) || (numbered[i] && begun.get(depth)))) {
                 amid.set(i);
             }

@@ -108,7 +108,7 @@ public final class Grounds {
         }
         var alone = managers.size() == 1 && !managers.iterator().next().contains("without ");
         if (alone) {
-            names.get(SYSTEM).removeAll(managers);
+            names.values().forEach(it -> it.removeAll(managers));
         }
         names.values().removeIf(it -> it.size() < 2);
         var found = new HashSet<String>();
