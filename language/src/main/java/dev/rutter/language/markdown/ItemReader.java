@@ -10,6 +10,7 @@ import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.NoErrors;
+import dev.rutter.language.sentence.OwnDeed;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.QuickPattern;
@@ -159,7 +160,7 @@ final class ItemReader {
                     item.fences().stream()
                             .flatMap(f -> TemplateReader.message(text, f, inner).stream())
                             .findFirst();
-            if (!leads || item.box() || !LookedFor.asked(item, notes)) {
+            if (!leads || item.box() || OwnDeed.tells(text) || !LookedFor.asked(item, notes)) {
                 var named =
                         leads
                                 ? LookedFor.names(item.rest(), notes)

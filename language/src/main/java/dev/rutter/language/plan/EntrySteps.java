@@ -6,6 +6,7 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.sentence.OwnDeed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +65,13 @@ final class EntrySteps {
         return heads;
     }
 
-    /// Whether the line is only the title of the steps nested in it.
+    /// Whether the line is only the title of the steps nested in it, and no deed besides.
     ///
     /// @param heads those of its chapter
     static boolean headsOthers(Step step, Map<String, Integer> heads) {
         return !heads.isEmpty()
                 && step.action() instanceof Action.Ask ask
-                && heads.getOrDefault(Words.plain(ask.text()), 0) > step.span().line();
+                && heads.getOrDefault(Words.plain(ask.text()), 0) > step.span().line()
+                && !OwnDeed.tells(ask.text());
     }
 }
