@@ -6,6 +6,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Upgrades;
 import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,6 +60,7 @@ final class DocumentKind {
     private static final Pattern BLANKS = Pattern.compile("[\\s:,]+");
     private static final QuickPattern ENDING = QuickPattern.compile("(?<=\\w{4})(?:ing|ed|e?s|e)$");
 
+    private final List<Section.Raw> raws;
     private final Phase title;
     private final boolean operates;
     private final boolean deploys;
@@ -77,6 +79,7 @@ final class DocumentKind {
         var words = title < 0 ? "" : raws.get(title).heading().text();
         var stated = title < 0 ? null : about(words);
         var lower = words.toLowerCase(Locale.ROOT);
+        this.raws = raws;
         this.deploys = lower.contains("deploy") || lower.contains("release");
         this.rotates = title >= 0 && stated == Phase.MAINTAIN && Rotations.title(words);
         this.operates =
@@ -187,15 +190,25 @@ final class DocumentKind {
     }
 
     /// Whether a chapter of a document that restores tells how the copies are made.
-    boolean keepsCopies(String words) {
-        return recovers && KeptCopies.told(words);
+    boolean keepsCopies(int index, String words) {
+        if (!recovers
+                || !KeptCopies.told(words)
+                || KeptCopies.counted(raws.get(index).heading().text())) {
+            return false;
+        }
+        var depth = raws.get(index).heading().depth();
+        var blocks = new ArrayList<>(raws.get(index).blocks());
+        for (var i = index + 1; i < raws.size() && raws.get(i).heading().depth() > depth; i++) {
+            blocks.addAll(raws.get(i).blocks());
+        }
+        return KeptCopies.made(blocks);
     }
 
     /// What a heading tells that a document about something else than a deployment lists as one of
     /// the things that can happen: there it is the document's own subject, whatever words it is
     /// told in.
     @Nullable Phase scenario(int index, String words, @Nullable Phase stated) {
-        if (keepsCopies(words)) {
+        if (keepsCopies(index, words)) {
             return Phase.MAINTAIN;
         }
         if (scenario(words)) {

@@ -4,16 +4,23 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Sections with nothing to do in them, whatever their heading is called after: a table of what is
 /// there, the state that a document starts from, a block that only shows how a tool can be called.
 final class Facts {
-    /// Why somebody would: `# To skip a part`, and no step of anything.
+    /// Why somebody would: `# To skip a part`, and no step of anything (`# To begin with`, `# For
+    /// the customers`).
     private static final QuickPattern PURPOSE =
-            QuickPattern.compile("^\\s*#+\\s*(?:to|for)\\s+\\p{L}", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^\\s*#+\\s*(?:to\\s+(?!(?:begin|start|finish|end)\\b)|for\\s+(?!the\\b))\\p{L}",
+                    CASE_INSENSITIVE);
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /// A column that says what is done, or by whom, or when.
     private static final QuickPattern DOES =
@@ -111,10 +118,11 @@ final class Facts {
                         && table.header().cells().stream().noneMatch(DOES::find));
     }
 
-    /// Whether its blocks show how a tool can be called: each group of commands stands below the
-    /// purpose that somebody may have, and there are several.
+    /// Whether its blocks show how one tool can be called: each group of commands stands below the
+    /// purpose that somebody may have, there are several, and all of them call the same program.
     private static boolean offered(Section.Raw raw) {
         var purposes = 0;
+        var programs = new HashSet<String>();
         for (var block : raw.blocks()) {
             if (block instanceof Block.Text) {
                 continue;
@@ -132,9 +140,11 @@ final class Facts {
                     }
                     purposes++;
                     fresh = false;
+                } else if (!line.strip().startsWith("#")) {
+                    programs.add(BLANKS.split(line.strip(), 2)[0]);
                 }
             }
         }
-        return purposes > 1;
+        return purposes > 1 && programs.size() == 1;
     }
 }

@@ -3,7 +3,9 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ final class GettingReady {
     private final PartOrder order;
     private final PhaseContent content;
     private final int firstDeployment;
+
+    /// The sections that were found to get ready.
+    private final BitSet ready = new BitSet();
 
     /// @param firstDeployment where the deployment itself begins, or -1
     GettingReady(
@@ -71,7 +76,45 @@ final class GettingReady {
                         || (stated != Phase.DEPLOY
                                 && above == Phase.DEPLOY
                                 && followsReadiness(index));
-        return readies ? Optional.of(Phase.PREPARE) : Optional.empty();
+        if (!readies || jumps(index)) {
+            return Optional.empty();
+        }
+        ready.set(index);
+        return Optional.of(Phase.PREPARE);
+    }
+
+    /// Whether something above it, beside it, acts and does not get ready: what is told behind that
+    /// does not come before it.
+    private boolean jumps(int index) {
+        var depth = raws.get(index).heading().depth();
+        var acts = false;
+        for (var i = index - 1; i >= 0 && raws.get(i).heading().depth() >= depth; i--) {
+            acts |= raws.get(i).acts();
+            if (raws.get(i).heading().depth() == depth) {
+                if (acts && !ready.get(i) && deed(i)) {
+                    return true;
+                }
+                acts = false;
+            }
+        }
+        return false;
+    }
+
+    private boolean deed(int index) {
+        return switch (PhaseNames.stated(raws.get(index).heading().text(), Phase.NONE)) {
+            case null -> true;
+            case NONE, DEPLOY, REFERENCE, MAINTAIN -> true;
+            case OVERVIEW,
+                    PREPARE,
+                    VERIFY,
+                    WATCH,
+                    ROLLBACK,
+                    INCIDENT,
+                    TROUBLE,
+                    CONTACTS,
+                    TEMPLATE ->
+                    false;
+        };
     }
 
     /// Whether nothing but sentences that tell to do something stands there, before anything has

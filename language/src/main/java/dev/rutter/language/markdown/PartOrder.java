@@ -46,6 +46,12 @@ final class PartOrder {
                             + "|network\\w*)\\b",
                     CASE_INSENSITIVE);
 
+    /// What somebody looks something up in, and no order: `Odds and ends`.
+    private static final QuickPattern DRAWER =
+            QuickPattern.compile(
+                    "(?:odds and ends|misc(?:ellaneous|ellanea)?\\.?|(?:(?:other|more|some|useful|handy|common|quick|everyday) )*(?:commands?|snippets|examples?|tips|tricks|one-?liners)(?: and (?:tips|tricks|commands|examples|snippets))?|troubleshooting|cheat-?sheet|comandos [úu]teis|comandos [úu]tiles|commandes utiles|n[üu]tzliche befehle|handige commando's|comandi utili)",
+                    CASE_INSENSITIVE | UNICODE_CASE);
+
     /// So many parts that act make a sequence.
     static final int FEWEST = 3;
 
@@ -73,7 +79,8 @@ final class PartOrder {
     /// What stands behind a part beside it that prepares, with none that deploys or ends between.
     private final BitSet readied = new BitSet();
 
-    /// What stands behind a row of counted steps and is not counted among them.
+    /// What stands behind a row of counted steps, is not counted among them and is a drawer by its
+    /// name.
     private final BitSet uncounted = new BitSet();
 
     /// The parts of a counted sequence that is the deployment, though none of them is called so.
@@ -173,7 +180,7 @@ final class PartOrder {
                             || (own == Phase.PREPARE && !numbered[i] && raws.get(i).acts()));
             Arrays.fill(row, depth + 1, row.length, 0);
             row[depth] += step(raws.get(i)) && raws.get(i).acts() ? 1 : 0;
-            uncounted.set(i, row[depth] >= FEWEST && !numbered[i]);
+            uncounted.set(i, row[depth] >= FEWEST && !numbered[i] && drawer(raws.get(i)));
             readied.set(i, getsReady.get(depth));
             getsReady.set(
                     depth,
@@ -239,9 +246,13 @@ final class PartOrder {
         return readied.get(index);
     }
 
-    /// Whether the steps before it are counted and it is not: the row is over.
+    /// Whether the steps before it are counted and it is a drawer that is not: the row is over.
     boolean uncounted(int index) {
         return uncounted.get(index);
+    }
+
+    private static boolean drawer(Section.Raw raw) {
+        return DRAWER.matches(PhaseNames.bare(raw.heading().text()));
     }
 
     private static boolean does(Section.Raw raw) {

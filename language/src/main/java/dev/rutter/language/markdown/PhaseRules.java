@@ -175,7 +175,7 @@ final class PhaseRules {
             return above != Phase.NONE ? above : told ? Phase.DEPLOY : guess(index);
         }
         if (above == Phase.NONE && order.beforeTheDeployment(index)) {
-            return kind.keepsCopies(words) ? Phase.MAINTAIN : Phase.PREPARE;
+            return kind.keepsCopies(index, words) ? Phase.MAINTAIN : Phase.PREPARE;
         }
         if (content.record(index, words)) {
             return Phase.TEMPLATE;

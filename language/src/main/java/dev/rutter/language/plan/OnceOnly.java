@@ -23,10 +23,15 @@ final class OnceOnly {
             Pattern.compile(
                     "(?i)verif|validat|smoke|\\b(?:checks?|checklist|checking|tests?|testing|health|confirm\\w*|sanity|audit|inspect\\w*|acceptance|monitor\\w*|review)\\b");
 
-    /// Programs that look, by their names.
+    /// Programs that look, by their names and not by those of their folders.
     private static final Pattern LOOKS =
             Pattern.compile(
-                    "(?i)[\\w./:-]*(?:smoke|verif|validat|check|test|health|status|audit|e2e)[^\\s]*(?:\\s.*)?");
+                    "(?i)(?:[\\w./:-]*/)?(?:[a-z0-9]+[-_:])*(?:smoke|verif\\w*|validat\\w*|checks?|tests?|health\\w*|status|audit|e2e)(?=[-_.:\\s]|$)\\S*(?:\\s.*)?");
+
+    /// A script that tries something out, which it is told the name of: `./bin/smoke deploy`.
+    private static final Pattern TRIED =
+            Pattern.compile(
+                    "(?i)[\\w./:-]*/(?:smoke|verif\\w*|validat\\w*|tests?|e2e)(?:[-_.](?:smoke|tests?|sh|py|js|ts|rb))*\\s+[\\w.:-]+");
 
     /// What stands in front of the command itself.
     private static final Pattern AROUND =
@@ -83,6 +88,17 @@ final class OnceOnly {
                 };
     }
 
+    /// Whether a chapter below it looks at what has been done: what stands above that is done
+    /// before it.
+    static boolean checkedBelow(Draft draft, Runbook.Chapter chapter) {
+        return draft.runbook.chapters().stream()
+                .filter(other -> other.line() > chapter.line())
+                .filter(other -> draft.planned(other) == Phase.VERIFY)
+                .anyMatch(other ->
+                        !WHEN.matcher(other.title()).find()
+                                || VERIFIES.matcher(other.title()).find());
+    }
+
     /// Whether a step is known to change something, and so proves no way back.
     static boolean changes(PlannedStep step) {
         return step.danger().grave() || changes(step.action(), step.expectations());
@@ -114,8 +130,13 @@ final class OnceOnly {
         var bare = AROUND.matcher(part).replaceFirst("");
         return !Interruption.reads(part)
                 && !OnlyLooked.is(part)
-                && !LOOKS.matcher(bare).matches()
+                && !(TRIED.matcher(bare).matches() && !bare.contains(" -"))
                 && (CHANGES.matcher(bare).matches() || DOES.matcher(" " + bare).find());
+    }
+
+    /// Whether a script does something by the names in it.
+    static boolean does(Action.Shell shell) {
+        return parts(shell.script()).stream().anyMatch(OnceOnly::does);
     }
 
     /// Whether a script is known to look only, or to build what changes nothing that serves.
@@ -124,7 +145,8 @@ final class OnceOnly {
                 .allMatch(part ->
                         Interruption.reads(part)
                                 || OnlyLooked.is(part)
-                                || LOOKS.matcher(AROUND.matcher(part).replaceFirst("")).matches()
+                                || (LOOKS.matcher(AROUND.matcher(part).replaceFirst("")).matches()
+                                        && !does(part))
                                 || !ServingChange.by(new Action.Shell(part)));
     }
 

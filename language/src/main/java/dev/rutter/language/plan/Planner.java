@@ -42,6 +42,7 @@ public final class Planner {
     private final NotNow notNow;
     private final References references;
     private final Holds holds = new Holds();
+    private final Set<PlannedStep> once = new HashSet<>();
 
     /// What the windows of a chapter govern in it.
     private final Map<Runbook.Chapter, Map<Watching.Stretch, List<Placed>>> governed =
@@ -218,7 +219,7 @@ public final class Planner {
                 .forEach(placed -> split(placed, Phase.WATCH, forward, last));
         forward.addAll(signed);
         forward.addAll(last);
-        automatic.removeIf(step -> step.action().byPerson());
+        automatic.removeIf(step -> step.action().byPerson() || once.contains(step));
         return !automatic.isEmpty()
                 ? automatic
                 : staged.isEmpty() ? Proofs.in(forward, draft) : staged;
@@ -279,8 +280,8 @@ public final class Planner {
         }
         var planned = plan(placed, phase);
         if (OnceOnly.deed(draft, placed.chapter(), placed.step())) {
-            // Behind whatever people still look at before it, and never a proof.
-            asked.addAll(planned);
+            once.addAll(planned);
+            (OnceOnly.checkedBelow(draft, placed.chapter()) ? automatic : asked).addAll(planned);
             return;
         }
         var byMachine =

@@ -24,6 +24,16 @@ final class UndoesNothing {
             Pattern.compile(
                     "(?i)\\b(?:restor|revert|roll|undo|back|previous|old|last|earlier|turn|switch|disabl|re-?deploy|reset|point|set|repoint|swap|remov|delet|stop|start|restart|run(?!-?books?\\b)|execut|scale|merge)\\w*");
 
+    /// A second clause, in which somebody may take something back: `Call Ann, who rewinds it`.
+    private static final Pattern CLAUSE =
+            Pattern.compile(
+                    "\\b(?:who|and|then)\\b|[:;]|\\.\\s+\\S|\\bto (?!the\\b|an?\\b|our\\b|your\\b|all\\b|every)[a-z]+\\b(?![./])");
+
+    /// What an address is called that does something, though it is only asked for.
+    private static final Pattern TRIGGERS =
+            Pattern.compile(
+                    "(?i)https?://\\S*(?:deploy|hook|rollback|revert|restore|promote|switch|trigger|\\?)");
+
     private UndoesNothing() {}
 
     /// Whether none of these takes anything back, which the plan then says of each.
@@ -40,9 +50,16 @@ final class UndoesNothing {
         return switch (step.action()) {
             case Action.Ask(var text) ->
                     !BACK.matcher(text).find()
+                            && !CLAUSE.matcher(text).find()
                             && (PAPER.matcher(text).find() || LOOKS.matcher(text).find());
-            case Action.Shell(var script) -> !step.danger().grave() && OnceOnly.looks(script);
-            case Action.Http http -> List.of("GET", "HEAD").contains(http.method());
+            case Action.Shell shell ->
+                    !step.danger().grave()
+                            && OnceOnly.looks(shell.script())
+                            && !OnceOnly.does(shell)
+                            && !TRIGGERS.matcher(shell.script()).find();
+            case Action.Http http ->
+                    List.of("GET", "HEAD").contains(http.method())
+                            && !TRIGGERS.matcher(http.url()).find();
             case Action.Query(var sql) -> Interruption.readsRows(sql);
             case Action.Hosting(var act, _, _) ->
                     act == Action.Hosting.Act.READ_LOGS

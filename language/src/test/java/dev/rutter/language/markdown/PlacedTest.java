@@ -71,6 +71,14 @@ class PlacedTest {
     }
 
     @Test
+    void nothing_gets_ready_ahead_of_what_is_done_above_it() {
+        assertThat(phases("Package the app :: run / Testing phase :: run / Release phase :: run"))
+                .containsOnly(Phase.DEPLOY);
+        assertThat(phases("Planning phase :: boxes / Testing phase :: run / Release phase :: run"))
+                .containsExactly(Phase.PREPARE, Phase.PREPARE, Phase.DEPLOY);
+    }
+
+    @Test
     void people_get_ready_between_what_prepares_and_what_deploys() {
         assertThat(
                         phases(
@@ -146,6 +154,19 @@ class PlacedTest {
                 .containsExactly(Phase.DEPLOY, Phase.REFERENCE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# To begin with, drain\n./lb drain old\n\n# To go on, open\n./lb open new",
+                "# For the customers\n./lb open new\n\n# For the staff\n./lb open staff",
+                "# To drain\n./drain old\n\n# To open\n./open new"
+            })
+    void steps_in_a_block_are_run_whatever_stands_above_them(String lines) {
+        var text = "# Shop\n\n## Deploy\n\n1. `./ship`\n\n## Traffic\n\n```bash\n" + lines;
+        assertThat(MarkdownReader.read(text + "\n```\n").chapters().getLast().phase())
+                .isEqualTo(Phase.DEPLOY);
+    }
+
     @Test
     void a_table_of_names_and_numbers_is_whom_to_reach() {
         assertThat(phases("Deploy :: run / Who :: people"))
@@ -188,6 +209,17 @@ class PlacedTest {
                 .isEqualTo(Phase.DEPLOY);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The first shop :: run / Symptoms :: facts / Causes and fixes :: run",
+                "Signals to watch :: facts / The first shop :: run / Causes and fixes :: run",
+                "Symptoms :: facts / The first shop :: run / Common fixes :: run"
+            })
+    void what_is_done_before_symptoms_or_beside_fixes_alone_is_no_trouble(String outline) {
+        assertThat(phases("Rollout", outline)).doesNotContain(Phase.TROUBLE);
+    }
+
     @Test
     void scenarios_of_which_one_has_happened_are_all_trouble() {
         assertThat(
@@ -222,6 +254,26 @@ class PlacedTest {
                         phases(
                                 "Step 1: Copy :: run / Step 2: Deploy :: run / Step 3: Restart :: run / Odds and ends :: run"))
                 .containsExactly(Phase.DEPLOY, Phase.DEPLOY, Phase.DEPLOY, Phase.MAINTAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Open the gate",
+                "Point DNS at the new host",
+                "Send the traffic over",
+                "Enable the new checkout",
+                "Switch the traffic",
+                "Final steps"
+            })
+    void a_deed_behind_counted_steps_is_done(String heading) {
+        assertThat(
+                        phases(
+                                "Step 1: Copy :: run / Step 2: Convert :: run / Step 3: Load :: run / "
+                                        + heading
+                                        + " :: run / Verify :: look"))
+                .containsExactly(
+                        Phase.DEPLOY, Phase.DEPLOY, Phase.DEPLOY, Phase.DEPLOY, Phase.VERIFY);
     }
 
     @Test

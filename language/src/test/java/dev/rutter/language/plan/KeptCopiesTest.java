@@ -53,10 +53,30 @@ class KeptCopiesTest {
                 "Step 1: Back up what is left",
                 "1. Choose the snapshot",
                 "Find the latest dump",
-                "Take a copy before anything else"
+                "Take a copy before anything else",
+                "Step 1: What to do with the backups",
+                "How to promote replicas",
+                "How to detach the mirror"
             })
     void a_step_of_the_restoration_is_none(String heading) {
         var plan = recovery("Disaster recovery", heading);
+        assertThat(plan.unread()).noneMatch(it -> it.why().startsWith("routine work"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mount nas:/copies /mnt/copies",
+                "aws s3 cp s3://shop/latest.gz /restore/",
+                "scp vault:/keys .",
+                "cd /mnt/backup"
+            })
+    void where_a_copy_is_fetched_from_is_a_part_of_the_restoration(String command) {
+        var plan =
+                PlannerTest.plan(
+                        "# Disaster recovery\n\n## Where the backup is\n\n```bash\n"
+                                + command
+                                + "\n```\n\n## Restore\n\n```bash\n./bin/restore\n```\n");
         assertThat(plan.unread()).noneMatch(it -> it.why().startsWith("routine work"));
     }
 

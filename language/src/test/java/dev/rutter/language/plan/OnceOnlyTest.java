@@ -69,6 +69,30 @@ class OnceOnlyTest {
     }
 
     @Test
+    void what_is_done_above_the_chapter_that_looks_is_done_before_it_and_once() {
+        var plan =
+                PlannerTest.plan(
+                        "# Shop\n\n## Cutover\n\n1. `./cut`\n\n## After the cutover\n\n1. `./traffic on`\n\n"
+                                + "## Validation\n\n1. `./look`\n\n## Rollback\n\n1. `./back`\n");
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsExactly("./cut", "./traffic on", "./look");
+        assertThat(PlannerTest.said(plan.rollback())).containsExactly("./back", "./look");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "./restore-latest.sh",
+                "/opt/contest/rollback.sh",
+                "./migrate-latest up",
+                "./bin/healthcheck disable"
+            })
+    void a_name_with_test_in_it_is_no_look(String command) {
+        assertThat(back("## Afterwards\n\n```bash\n" + command + "\n```\n"))
+                .doesNotContain(command);
+    }
+
+    @Test
     void what_is_looked_at_there_proves_the_way_back_too() {
         assertThat(back("## Post-deployment\n\n```bash\nkubectl get pods\n```\n"))
                 .contains("kubectl get pods");

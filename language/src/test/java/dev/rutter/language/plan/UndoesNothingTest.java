@@ -38,7 +38,12 @@ class UndoesNothingTest {
                 "1. Restore the users table",
                 "1. Turn the flag off",
                 "1. Check the logs, then redeploy the previous version",
-                "- [ ] Old version serves"
+                "- [ ] Old version serves",
+                "1. Call the DBA, who rewinds the database.",
+                "1. Tell hosting to bring up the reserve.",
+                "```bash\n./restore-latest.sh\n```",
+                "```bash\ncurl -fsS https://ci.example.com/hooks/rollback\n```",
+                "```bash\ncurl -fsS 'https://ci.example.com/run?job=back'\n```"
             })
     void one_step_that_takes_something_back_makes_one(String back) {
         assertThat(plan(back).rollback()).isNotEmpty();
