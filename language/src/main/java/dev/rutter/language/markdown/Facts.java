@@ -20,6 +20,9 @@ final class Facts {
                     "^\\s*#+\\s*(?:to\\s+(?!(?:begin|start|finish|end)\\b)|for\\s+(?!the\\b))\\p{L}",
                     CASE_INSENSITIVE);
 
+    /// What a program is told to do: `drain` in `./lb drain old`.
+    private static final QuickPattern VERB = QuickPattern.compile("[A-Za-z][\\w-]*");
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /// A column that says what is done, or by whom, or when.
@@ -119,10 +122,12 @@ final class Facts {
     }
 
     /// Whether its blocks show how one tool can be called: each group of commands stands below the
-    /// purpose that somebody may have, there are several, and all of them call the same program.
+    /// purpose that somebody may have, there are several, and all of them call the same program for
+    /// the same.
     private static boolean offered(Section.Raw raw) {
         var purposes = 0;
         var programs = new HashSet<String>();
+        var verbs = new HashSet<String>();
         for (var block : raw.blocks()) {
             if (block instanceof Block.Text) {
                 continue;
@@ -141,10 +146,14 @@ final class Facts {
                     purposes++;
                     fresh = false;
                 } else if (!line.strip().startsWith("#")) {
-                    programs.add(BLANKS.split(line.strip(), 2)[0]);
+                    var words = BLANKS.split(line.strip(), 3);
+                    programs.add(words[0]);
+                    if (words.length > 1 && VERB.matches(words[1])) {
+                        verbs.add(words[1]);
+                    }
                 }
             }
         }
-        return purposes > 1 && programs.size() == 1;
+        return purposes > 1 && programs.size() == 1 && verbs.size() < 2;
     }
 }

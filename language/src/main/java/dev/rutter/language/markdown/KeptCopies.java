@@ -83,7 +83,8 @@ final class KeptCopies {
         blocks.forEach(block -> commands(block, commands));
         commands.removeIf(command -> command.strip().startsWith("#"));
         return commands.stream().anyMatch(KeptCopies::makes)
-                && commands.stream().noneMatch(FETCHES::find);
+                && commands.stream().noneMatch(FETCHES::find)
+                && commands.stream().noneMatch(ACTS::find);
     }
 
     private static boolean makes(String command) {

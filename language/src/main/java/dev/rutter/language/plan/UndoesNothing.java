@@ -32,7 +32,7 @@ final class UndoesNothing {
     /// What an address is called that does something, though it is only asked for.
     private static final Pattern TRIGGERS =
             Pattern.compile(
-                    "(?i)https?://\\S*(?:deploy|hook|rollback|revert|restore|promote|switch|trigger|\\?)");
+                    "(?i)(?:https?://|\\$)\\S*(?:deploy|hook|rollback|revert|restore|promote|switch|trigger|\\?)");
 
     private UndoesNothing() {}
 

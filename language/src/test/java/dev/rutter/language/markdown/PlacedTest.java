@@ -159,7 +159,8 @@ class PlacedTest {
             strings = {
                 "# To begin with, drain\n./lb drain old\n\n# To go on, open\n./lb open new",
                 "# For the customers\n./lb open new\n\n# For the staff\n./lb open staff",
-                "# To drain\n./drain old\n\n# To open\n./open new"
+                "# To drain\n./drain old\n\n# To open\n./open new",
+                "# To drain\n./lb drain old\n\n# To open\n./lb open new"
             })
     void steps_in_a_block_are_run_whatever_stands_above_them(String lines) {
         var text = "# Shop\n\n## Deploy\n\n1. `./ship`\n\n## Traffic\n\n```bash\n" + lines;

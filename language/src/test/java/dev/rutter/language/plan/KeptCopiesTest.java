@@ -69,7 +69,8 @@ class KeptCopiesTest {
                 "mount nas:/copies /mnt/copies",
                 "aws s3 cp s3://shop/latest.gz /restore/",
                 "scp vault:/keys .",
-                "cd /mnt/backup"
+                "cd /mnt/backup",
+                "./mirror stop"
             })
     void where_a_copy_is_fetched_from_is_a_part_of_the_restoration(String command) {
         var plan =

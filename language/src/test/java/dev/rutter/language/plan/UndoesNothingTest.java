@@ -43,7 +43,8 @@ class UndoesNothingTest {
                 "1. Tell hosting to bring up the reserve.",
                 "```bash\n./restore-latest.sh\n```",
                 "```bash\ncurl -fsS https://ci.example.com/hooks/rollback\n```",
-                "```bash\ncurl -fsS 'https://ci.example.com/run?job=back'\n```"
+                "```bash\ncurl -fsS 'https://ci.example.com/run?job=back'\n```",
+                "```bash\ncurl -fsS $HOOK_URL\n```"
             })
     void one_step_that_takes_something_back_makes_one(String back) {
         assertThat(plan(back).rollback()).isNotEmpty();
