@@ -59,7 +59,7 @@ public final class AlreadyDone {
     /// As a sentence, or behind the last dash of one.
     private static final QuickPattern SENTENCE =
             QuickPattern.compile(
-                    "(?:^|[.!?]\\W*|\\s[–—-]\\s)\\W*(?:"
+                    "(?:^|[.!?]|\\s[–—-]\\s)\\W*(?:"
                             + DATED
                             + "|"
                             + SAID
