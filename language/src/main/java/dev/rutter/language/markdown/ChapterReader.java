@@ -64,7 +64,7 @@ final class ChapterReader {
 
     void read(Scope scope) {
         if (section.outdated()) {
-            OutdatedBlocks.note(context.notes, section.blocks(), section.title());
+            OutdatedBlocks.note(context.notes, section);
         } else {
             var before = context.notes.size();
             Pauses.heading(context, scope, section);
@@ -155,7 +155,7 @@ final class ChapterReader {
                 case Block.Item item -> lists.item(item, scope, Guard.in(item.text(), item.line()));
                 case Block.Fold fold -> {
                     if (fold.outdated()) {
-                        OutdatedBlocks.note(context.notes, fold.blocks(), fold.summary());
+                        OutdatedBlocks.note(context.notes, fold);
                     } else {
                         blocks(fold.blocks(), scope);
                     }

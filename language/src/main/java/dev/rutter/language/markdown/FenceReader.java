@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
@@ -231,13 +232,11 @@ final class FenceReader {
         return line;
     }
 
-    private static final String CARD = "a card of commands, to look up what is needed";
-
     /// Why it is not run: what the words above it say is no loss, else it is told.
     private static String why(
             Block.Fence fence, Scope scope, String lead, Pins pins, boolean written) {
         if (pins.fence().isEmpty() && Card.titled(scope, lead)) {
-            return CARD;
+            return LineReading.CARD;
         }
         return written
                         || pins.fence().isPresent()

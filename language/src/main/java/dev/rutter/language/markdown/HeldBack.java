@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// `Restart only after the alert shows "Resolved".` beside the command that restarts: it is asked
 /// before that command, wherever it is said.
 final class HeldBack {
-    private static final String WAITS = "(?:after|once|when|if|as soon as)\\s+[^`]{6,200}$";
+    /// A case (`only if`, `only once per host`) is asked by its guard.
+    private static final String WAITS =
+            "(?:after|once(?! (?:per|each|every|and|for|on|in)\\b)|when|as soon as)\\s+[^`]{6,200}$";
 
-    private static final QuickPattern ONLY =
-            QuickPattern.compile(
-                    "^\\W*(?:please |only )?(?<verb>[a-z]{2,20})\\b(?<what>(?: (?!only\\b)[\\w-]+){0,6}) (?:only )?"
-                            + WAITS,
-                    CASE_INSENSITIVE);
+    private static final String DEED =
+            "(?<verb>[a-z]{2,20})\\b(?<what>(?: (?!only\\b)[\\w-]+){0,6}) ";
+
+    private static final QuickPattern BEFORE_TIME =
+            QuickPattern.compile("^\\W*(?:please )?" + DEED + "only " + WAITS, CASE_INSENSITIVE);
+
+    private static final QuickPattern IN_FRONT =
+            QuickPattern.compile("^\\W*only " + DEED + WAITS, CASE_INSENSITIVE);
+
+    private static final QuickPattern FRONT = QuickPattern.compile("^\\W*only ", CASE_INSENSITIVE);
 
     private static final QuickPattern ANY =
             QuickPattern.compile("run|do|execute|use|perform|take|call", CASE_INSENSITIVE);
@@ -37,13 +44,12 @@ final class HeldBack {
     /// is one.
     static boolean asked(
             Context context, Scope scope, String sentence, Unit unit, @Nullable Block next) {
-        if (!sentence.toLowerCase(Locale.ROOT).contains("only ")) {
+        var words = sentence.strip();
+        var found = BEFORE_TIME.first(words).or(() -> IN_FRONT.first(words));
+        if (found.isEmpty() || !Imperatives.tells(FRONT.replaceFirst(words, ""))) {
             return false;
         }
-        var said = ONLY.matcher(sentence.strip());
-        if (!said.find() || !Imperatives.tells(sentence.replaceFirst("^\\W*(?i:only) ", ""))) {
-            return false;
-        }
+        var said = found.get();
         var verb = said.group("verb").toLowerCase(Locale.ROOT);
         var any = ANY.matches(verb) && THIS.find(said.group("what"));
         var command = Pattern.compile(command(verb), CASE_INSENSITIVE);

@@ -38,7 +38,8 @@ final class Untold {
                     UNDECIDED,
                     UNWATCHED,
                     LineReading.NOT_DONE,
-                    LineReading.DONE);
+                    LineReading.DONE,
+                    LineReading.CARD);
 
     private final Draft draft;
     private final BitSet told = new BitSet();
@@ -115,8 +116,12 @@ final class Untold {
         for (var reading : draft.runbook.readings()) {
             var line = reading.line();
             var says = draft.runbook.line(line);
-            if (reading.why().contains(LineReading.DONE) && !told.get(line)) {
-                draft.unread(line, said(says), LineReading.DONE);
+            var notRun =
+                    Stream.of(LineReading.DONE, LineReading.CARD)
+                            .filter(it -> reading.why().contains(it))
+                            .findFirst();
+            if (notRun.isPresent() && !told.get(line)) {
+                draft.unread(line, said(says), notRun.get());
                 continue;
             }
             if (told.get(line) || OPENS.matcher(says).find()) {

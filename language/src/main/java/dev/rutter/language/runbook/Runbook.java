@@ -122,6 +122,9 @@ public record Runbook(
         public static final String DONE =
                 "the document says that it is done, or not needed any more";
 
+        /// Why nothing is run of what stands below `Common operations:`.
+        public static final String CARD = "a card of commands, to look up what is needed";
+
         /// Why a line further down a step's own words is none: who does the step is asked all of
         /// it.
         public static final String SAME_STEP = "a further instruction of the same step";

@@ -68,7 +68,7 @@ public final class Later {
                     + "|"
                     + ABOUT
                     + LONG
-                    + "\\s+(?:later|after|afterwards|from now|(?:has|have) (?:passed|gone by))\\b"
+                    + "\\s+(?:later|after|afterwards|from now)\\b"
                     + "|in\\s+"
                     + ABOUT
                     + LONG
@@ -136,20 +136,40 @@ public final class Later {
                             + ")[^.;)\\]]{0,60}(?:[)\\]]|[.:]?\\s*$)",
                     CASE_INSENSITIVE);
 
-    /// `After the switch (several days)`: how long it is before what stands below it.
+    private static final String DAYS =
+            COUNT + "[\\s-]*(?:(?:full|business|working|calendar)\\s+)?(?:days?|weeks?|months?)";
+
+    /// `After the switch (several days)`: how long it is before what stands below it, and not how
+    /// long a freeze is.
     private static final QuickPattern BEHIND =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:step \\d+\\W+)?(?:after|following|once)\\b[^()`]{0,80}\\(\\s*"
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:step \\d+\\W+)?(?:after|following|once)\\b[^()`]{0,80}"
+                            + "(?:\\b(?:switch(?:-?over)?|cut-?over|release|deploy(?:ment)?|go-?live|launch|roll-?out|failover)\\s*\\(\\s*"
                             + ABOUT
                             + "("
-                            + COUNT
-                            + "[\\s-]*(?:(?:full|business|working|calendar)\\s+)?(?:days?|weeks?|months?)(?:\\s+(?:later|minimum|at least|or more))?)\\s*\\)",
+                            + DAYS
+                            + "(?:\\s+(?:later|minimum|at least|or more))?)"
+                            + "|\\(\\s*(?:at least|minimum)\\s+("
+                            + DAYS
+                            + ")|\\(\\s*("
+                            + DAYS
+                            + "\\s+(?:later|minimum|at least|or more)))\\s*\\)",
                     CASE_INSENSITIVE);
 
-    /// `Soak. At least a day before the next one.`
+    /// `Once a week has passed, delete the old volume`: any other deed waits for it.
+    private static final QuickPattern PASSED =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:once|when|after) ("
+                            + ABOUT
+                            + LONG
+                            + "\\s+(?:has|have) (?:passed|gone by)),? (?:you (?:can|may) )?"
+                            + "(?:remove|delete|drop|decommission|destroy|uninstall|purge|retire|terminate|wipe|archive)\\b[^.;:]{0,60}\\b(?:old|previous|former|legacy|unused|retired)\\b",
+                    CASE_INSENSITIVE);
+
+    /// `Soak. At least a day before the next one.` What bakes an image waits for nothing.
     private static final QuickPattern SOAKS =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:step \\d+\\W+)?(?:soak|bake|let it (?:soak|bake|run|rest|settle))\\b[^`]{0,40}?\\b((?:at least |about |another )?"
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:step \\d+\\W+)?(?:soak|bake|let it (?:soak|bake|run|rest|settle))\\b\\W*(?:for\\s+)?((?:at least |about |another )?"
                             + LONG
                             + ")[^.;:]{0,40}?\\bbefore\\b",
                     CASE_INSENSITIVE);
@@ -245,7 +265,8 @@ public final class Later {
         if (!MAY.find(text) && !HOURS.find(text)) {
             return Optional.empty();
         }
-        for (var shape : List.of(HEAD, ASIDE, BEHIND, TAIL, KEPT, SOAKS, DISASTER, PUT_OFF)) {
+        for (var shape :
+                List.of(HEAD, ASIDE, BEHIND, PASSED, TAIL, KEPT, SOAKS, DISASTER, PUT_OFF)) {
             var match = shape.matcher(text);
             if (match.find()) {
                 return IntStream.rangeClosed(1, match.groupCount())

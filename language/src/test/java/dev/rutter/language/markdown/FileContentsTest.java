@@ -123,6 +123,9 @@ class FileContentsTest {
                 "Add this job to the pipeline, then run it:\n\n```bash\nmake release\n```",
                 "Add the user to the pipeline:\n\n```bash\nmake release\n```",
                 "Add the label to the deploy job:\n\n```bash\nmake release\n```",
+                "Add this secret to the pipeline:\n\n```bash\nmake release\n```",
+                "Add this line to the deploy script's firewall:\n\n```bash\nmake release\n```",
+                "Add the new job to the CI queue:\n\n```bash\nmake release\n```",
                 "Trigger the pipeline:\n\n```bash\nmake release\n```",
                 "Add this to your crontab:\n\n```bash\n(crontab -l; echo '@daily make release') | crontab -\n```"
             })

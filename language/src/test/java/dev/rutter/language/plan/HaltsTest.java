@@ -212,6 +212,18 @@ class HaltsTest {
         assertThat(done(plan).get(2)).isEqualTo("./restart");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Restart this if the cache is stale.", "Restart it only if it is stale."})
+    void a_case_of_it_is_no_halt(String says) {
+        var plan =
+                plan(
+                        "# Shop\n\n## Deploy\n\n```bash\n./build\n```\n\n"
+                                + says
+                                + "\n\n```bash\n./restart\n```\n");
+        assertThat(done(plan)).noneMatch(it -> it.contains("may it go on?"));
+    }
+
     @Test
     void what_may_end_it_all_is_asked_in_its_place() {
         var plan =

@@ -108,4 +108,22 @@ class WithheldTest {
     void what_a_sentence_orders_is_one(String words) {
         assertThat(deployed(words)).containsExactly("./bin/other", "./bin/switch");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "## Add the index (already applied)",
+                "## Add the index\n\nThis was done on 2026-03-13.",
+                "Common operations:"
+            })
+    void what_is_not_run_for_it_is_done_or_kept_is_named(String words) {
+        var plan =
+                PlannerTest.plan(
+                        "# Orders\n\n## Deploy\n\n```bash\n./bin/switch\n```\n\n"
+                                + words
+                                + "\n\n```bash\n./bin/other\n```\n");
+        assertThat(PlannerTest.said(plan.steps())).containsExactly("./bin/switch");
+        assertThat(plan.unread())
+                .anySatisfy(unread -> assertThat(unread.says()).contains("./bin/other"));
+    }
 }
