@@ -112,6 +112,7 @@ class NotToRunTest {
     @ValueSource(
             strings = {
                 "1. Bob runs `make release`",
+                "3. **Bob** will run `make release` at noon.",
                 "- [ ] The unit starts the app via `make release`",
                 "1. This step led with `make release`",
                 "- `make release` writes every file",
