@@ -8,6 +8,7 @@ import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Machine;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.SomebodyElse;
 import dev.rutter.language.sentence.ThirdPerson;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
@@ -144,6 +145,7 @@ final class ByItself {
         return Phrases.automatic(item.text())
                 || (tells(scope.phase()) ? does(item.text()) : described(item.text()))
                 || (item.ordered()
+                        && !somebody(item.text())
                         && WILL.find(Phrases.stripNumber(Inline.plain(item.text())))
                         && !Imperatives.tells(item.text())
                         && !Imperatives.tellsLater(item.text()))
@@ -151,5 +153,11 @@ final class ByItself {
                         && AUTOMATIC.find(PhaseNames.bare(scope.title()))
                         && scope.leadText().equals(scope.title())
                         && !Imperatives.tells(item.text()));
+    }
+
+    /// Whether somebody runs a command: `Bob will run …`.
+    private static boolean somebody(String text) {
+        var command = text.indexOf('`');
+        return command > 0 && SomebodyElse.does(text.substring(0, command));
     }
 }

@@ -81,6 +81,13 @@ final class DeedsBeside {
                     "^\\W*(?:(?:then|now|next|finally|first|and|please|just|simply),?\\s+)*(?:re-?)?(?:run|execute|use|do|type|invoke|issue|call|perform|follow|see|note|have|make sure|try|trigger)\\b",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern ENDED = QuickPattern.compile("[.!;]$");
+
+    /// No word but the script's own name says what it does.
+    private static final QuickPattern SCRIPT =
+            QuickPattern.compile(
+                    "(?:(?:sudo|bash|sh) )?[\\w./~-]+\\.(?:sh|py|rb|js)|(?:bash |sh )?\\./[\\w./-]+|(?:npm|yarn|pnpm) run [\\w:-]+|make [\\w:-]+");
+
     private static final QuickPattern NO_WORD = QuickPattern.compile("[^a-z0-9]+");
 
     /// No more of a block is looked at.
@@ -150,7 +157,24 @@ final class DeedsBeside {
             return;
         }
         context.notes.mark(line, "what is to be done before the block below it runs", Role.MANUAL);
-        context.person(scope, String.join(", ", deeds), line, lastLine);
+        context.person(scope, joined(deeds), line, lastLine);
+    }
+
+    private static String joined(List<String> deeds) {
+        var said = new StringBuilder();
+        for (var deed : deeds) {
+            if (!said.isEmpty()) {
+                said.append(ENDED.find(said) ? " " : ", ");
+            }
+            said.append(deed);
+        }
+        return said.toString();
+    }
+
+    /// Whether a block is one script of the repository alone, which may do all that is told.
+    private static boolean script(Block.Fence fence) {
+        var lines = fence.content().stream().filter(it -> !it.isBlank()).toList();
+        return lines.size() == 1 && SCRIPT.matches(Bounded.of(lines.getFirst()).strip());
     }
 
     /// The deeds before the last one that no line of a block does, where the last one is its.
@@ -166,8 +190,10 @@ final class DeedsBeside {
         var own = Math.min(handed, deeds.size() - 1);
         var lines = words(fence);
         return handed < deeds.size()
-                        || AFTERWARDS.find(deeds.get(own))
-                        || does(deeds.get(own), lines)
+                        || (AFTERWARDS.find(deeds.get(own))
+                                && words.strip().endsWith(":")
+                                && !script(fence))
+                        || (does(deeds.get(own), lines) && !script(fence))
                 ? left(deeds.subList(0, own), lines)
                 : List.of();
     }

@@ -56,6 +56,15 @@ final class FileToWrite {
                     "\\b(?:already|examples?|sample|output|looks? like|returns?|prints?|shows?|response|excerpt|reference)\\b",
                     CASE_INSENSITIVE);
 
+    /// A file that programs write and nobody else.
+    private static final QuickPattern LOG =
+            QuickPattern.compile("^/var/log/|\\.log$", CASE_INSENSITIVE);
+
+    /// A line of one begins with its time or its level.
+    private static final QuickPattern LOGGED =
+            QuickPattern.compile(
+                    "^\\[?(?:\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]|\\d\\d:\\d\\d:\\d\\d|[A-Z][a-z]{2} +\\d{1,2} \\d\\d:\\d\\d|(?:INFO|WARN|ERROR|DEBUG)\\b)");
+
     /// So many lines are shown to whoever writes them.
     private static final int MOST_LINES = 40;
 
@@ -81,7 +90,8 @@ final class FileToWrite {
             Scope scope,
             String lead,
             @Nullable Block above) {
-        if (!(kind == FenceClassifier.Kind.SAMPLE || kind == FenceClassifier.Kind.VARIABLES)
+        if (logged(fence)
+                || !(kind == FenceClassifier.Kind.SAMPLE || kind == FenceClassifier.Kind.VARIABLES)
                 || !asks(scope)
                 || NotToRun.below(lead)
                 || there(
@@ -139,6 +149,15 @@ final class FileToWrite {
         return THERE.find(lead.substring(lead.lastIndexOf(". ") + 1));
     }
 
+    /// Whether a block shows what a program wrote.
+    private static boolean logged(Block.Fence fence) {
+        return fence.content().stream()
+                .filter(it -> !it.isBlank())
+                .findFirst()
+                .filter(it -> LOGGED.find(Bounded.of(it)))
+                .isPresent();
+    }
+
     private static String write(String path) {
         return "Write " + path + " with these lines:";
     }
@@ -170,12 +189,16 @@ final class FileToWrite {
 
     private static Optional<String> written(String words) {
         var writes = WRITES.matcher(words);
-        return writes.find() ? Optional.of(writes.group(1)) : Optional.empty();
+        return writes.find() && !LOG.find(writes.group(1))
+                ? Optional.of(writes.group(1))
+                : Optional.empty();
     }
 
     private static Optional<String> caption(String words) {
         var caption = CAPTION.matcher(words);
-        return caption.find() ? Optional.of(caption.group(1)) : Optional.empty();
+        return caption.find() && !LOG.find(caption.group(1))
+                ? Optional.of(caption.group(1))
+                : Optional.empty();
     }
 
     /// The place that the block itself gives. A script of the repository (`# scripts/deploy.sh`) is
@@ -191,6 +214,7 @@ final class FileToWrite {
                 .map(HEAD::matcher)
                 .filter(java.util.regex.Matcher::matches)
                 .map(found -> found.group(1))
+                .filter(path -> !LOG.find(path))
                 .filter(path -> !script || path.startsWith("/"))
                 .findFirst();
     }

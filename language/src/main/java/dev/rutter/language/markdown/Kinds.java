@@ -172,10 +172,12 @@ final class Kinds {
             things.forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
         }
         var grounds = Grounds.beside(beside.stream().map(Section::title).toList());
+        var fleet = fleet(beside.stream().filter(it -> grounds.contains(it.title())).toList());
         beside.stream()
                 .filter(it -> grounds.contains(it.title()) && !known.containsKey(it.line()))
                 .filter(it -> single(it) || (Phrases.weakOption(it.title()) && acts(it)))
                 .filter(it -> !BUILDS.find(above(it)))
+                .filter(it -> !fleet.contains(it))
                 .forEach(section -> weights.putIfAbsent(section.line(), Weight.PLAIN));
         var any = of(beside, ONE::find);
         if (!any.isEmpty()) {
@@ -185,6 +187,36 @@ final class Kinds {
             }
         }
         early(beside);
+    }
+
+    /// Those that are for systems, where each of these gets it.
+    private List<Section> fleet(List<Section> grounds) {
+        var systems = grounds.stream().filter(it -> Grounds.system(it.title())).toList();
+        return !systems.isEmpty()
+                        && Grounds.parts(
+                                systems.stream().map(Section::title).toList(),
+                                over(systems.getFirst()),
+                                systems.stream().map(Kinds::command).toList())
+                ? systems
+                : List.of();
+    }
+
+    /// The heading that a chapter stands below, with the paragraphs below that.
+    private String over(Section section) {
+        var above =
+                sections.stream()
+                        .takeWhile(it -> it.line() < section.line())
+                        .filter(it -> it.depth() < section.depth())
+                        .reduce((_, last) -> last);
+        return above.map(it -> it.title() + ". " + Variants.words(it.blocks())).orElse("");
+    }
+
+    private static String command(Section section) {
+        return section.blocks().stream()
+                .filter(Block.Fence.class::isInstance)
+                .findFirst()
+                .map(it -> Variants.first((Block.Fence) it))
+                .orElse("");
     }
 
     /// What comes behind the usual one is not the usual one; what comes before it may be its first

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.Phrases;
@@ -28,7 +29,7 @@ final class LeadIn {
     /// What goes on with such a remedy.
     private static final QuickPattern GOES_ON =
             QuickPattern.compile(
-                    "^\\W*(?:typical(?:ly)?|usual(?:ly)?|normally|generally|mostly|in (?:most|that|this|such) cases?|(?:the|a) (?:usual|typical|common|normal|standard) \\w+|as (?:a |the )?last resort|if (?:that|this|it) (?:also |still )?(?:fails|does not))\\b",
+                    "^\\W*(?:usually|typically|typical pattern|the usual order)[:,]",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern CLOSED = QuickPattern.compile("[.!][*_)]*$");
@@ -134,13 +135,25 @@ final class LeadIn {
             badCase = Phrases.when(text).map(words -> new Guard(words, unit.line()));
             return scope;
         }
-        inCase = badCase.isPresent() && GOES_ON.find(text);
+        inCase = badCase.isPresent() && goesOn(text);
         return inCase && !scope.when().equals(badCase) ? scope.guarded(badCase) : scope;
+    }
+
+    private static boolean goesOn(String text) {
+        var opens = GOES_ON.matcher(text);
+        if (!opens.find()) {
+            return false;
+        }
+        var rest = text.substring(opens.end());
+        return rest.isBlank() || Imperatives.tells(rest);
     }
 
     /// The place behind a block that stood at `scope`.
     Scope behind(Scope scope, Scope outer) {
         passed();
+        if (scope.when().isEmpty()) {
+            badCase = Optional.empty();
+        }
         if (inCase) {
             inCase = false;
             return scope.when(outer.when()).lead(outer.lead(), outer.leadText());

@@ -9,7 +9,7 @@ import dev.rutter.language.text.QuickPattern;
 final class Legend {
     private static final QuickPattern NAMED =
             QuickPattern.compile(
-                    "^\\W*(?:`[^`\\s]{2,80}`|\\*\\*[^*]{2,60}\\*\\*)\\W*?\\s*(?::|–|—|-\\s|\\(|fires?\\b)");
+                    "^\\W*(?:(`[^`\\s]{2,80}`)|\\*\\*[^*]{2,60}\\*\\*)\\W*?\\s*(?::|–|—|-\\s|\\(|fires?\\b)");
 
     private static final QuickPattern ALERT =
             QuickPattern.compile(
@@ -18,28 +18,32 @@ final class Legend {
     /// What it fires at is bad.
     private static final QuickPattern BAD =
             QuickPattern.compile(
-                    "(?:[:–—(]|\\b(?:when|if|at|on|for)\\b|\\s-)\\s*(?:[\\w /%-]{0,60}\\s)?(?:more than|over|above|exceed\\w*|greater than|at least|below|under|less than|fewer than|no \\w+ (?:for|in)|>=?|<=?)\\s*[\\w$€£]",
+                    "(?:[:–—(]|\\b(?:when|if|at|on|for)\\b|\\s-)\\s*(?:[\\w /%-]{0,60}\\s)?(?:more than|over|above|exceeds|>)\\s*[\\w$€£]",
                     CASE_INSENSITIVE);
 
     private Legend() {}
 
-    /// The place of a list, where nothing is asked of a legend.
+    /// The place of a list, where nothing is asked of a legend: each of its items is one.
     static Scope over(Block.Items list, Scope scope) {
-        if (scope.lead() != Lead.NONE || list.ordered() || !FenceClassifier.acts(scope.phase())) {
+        if (scope.lead() != Lead.NONE
+                || list.ordered()
+                || list.items().size() < 2
+                || !FenceClassifier.acts(scope.phase())) {
             return scope;
         }
         var about = ALERT.find(scope.title()) || ALERT.find(scope.leadText());
-        var says =
-                list.items().stream()
-                        .filter(it ->
-                                !it.box()
-                                        && it.rest().isEmpty()
-                                        && NAMED.find(it.text())
-                                        && BAD.find(it.text())
-                                        && (about || ALERT.find(it.text())))
-                        .count();
-        return says > 1 && list.items().stream().noneMatch(Block.Item::box)
+        return list.items().stream().allMatch(it -> says(it, about))
                 ? scope.lead(Lead.BACKGROUND, scope.leadText())
                 : scope;
+    }
+
+    /// Whether an item says when an alert fires: by that word, or by the alert's name.
+    private static boolean says(Block.Item item, boolean about) {
+        var named = NAMED.matcher(item.text());
+        return !item.box()
+                && item.rest().isEmpty()
+                && named.find()
+                && BAD.find(item.text())
+                && (ALERT.find(item.text()) || (about && named.group(1) != null));
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record OnCall(Context context, LineMarks marks) {
     private static final QuickPattern ON_CALL =
             QuickPattern.compile(
-                    "^\\W*(?:(?:[Pp]rimary|[Ss]econdary|[Tt]he) )?(?:[Oo]n-?[Cc]all|[Dd]uty|[Ii]ncident|[Ee]mergency)(?: (?:[Cc]ontact|[Ee]ngineer|[Pp]erson|[Oo]fficer|[Mm]anager|[Cc]ommander))?[*_]*:[*_]*\\s+(?:\\p{Lu}[\\p{L}'’-]+ (?:\\p{Lu}\\. )?\\p{Lu}[\\p{L}'’-]+|@\\w|\\+\\d|[\\w.]+@\\w)");
+                    "^\\W*(?:(?:[Pp]rimary|[Ss]econdary|[Tt]he) )?(?:(?:[Oo]n-?[Cc]all|[Dd]uty)(?: (?:[Cc]ontact|[Ee]ngineer|[Pp]erson|[Oo]fficer|[Mm]anager|[Cc]ommander|[Ll]ead|[Pp]hone))?|(?:[Ii]ncident|[Ee]mergency) (?:[Cc]ontact|[Cc]ommander|[Ll]ead|[Pp]hone|[Ee]ngineer|[Pp]erson|[Oo]fficer|[Mm]anager))[*_]*:[*_]*\\s+(?:\\p{Lu}[\\p{L}'’-]+ (?:\\p{Lu}\\. )?\\p{Lu}[\\p{L}'’-]+|@\\w|\\+\\d|[\\w.]+@\\w)");
 
     private static final QuickPattern NAMED =
             QuickPattern.compile("^\\p{L}[^:.`]{1,50}:\\s+[\\p{Lu}@+#\\d][^.]{1,80}$");
@@ -48,7 +48,9 @@ record OnCall(Context context, LineMarks marks) {
     boolean named(Unit unit, Phase phase) {
         return phase != Phase.CONTACTS
                 && phase != Phase.TEMPLATE
+                && unit.text().indexOf('`') < 0
                 && ON_CALL.find(unit.text())
+                && !Imperatives.tells(unit.text().substring(unit.text().indexOf(':') + 1))
                 && add(unit);
     }
 

@@ -1,15 +1,28 @@
 package dev.rutter.language.markdown;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
 
 /// The same thing installed once more, at another version: `Pin a tag:` over `uv tool install …@v3`
-/// behind `uv tool install …`. One of them is run, and somebody says which.
+/// behind `uv tool install …`. One of them is run, and somebody says which. Upgrades from one
+/// version to the next are none of these.
 final class Repinned {
     private static final QuickPattern INSTALLS =
-            QuickPattern.compile("\\b(?:install|add|require|get)\\b");
+            QuickPattern.compile(
+                    "^(?:sudo )?(?:uv (?:tool install|pip install|add)|(?:python3? -m )?pip[x3]? install|npm (?:i|install|add)|(?:yarn|pnpm|bun)(?: global)? add|brew install|cargo install|gem install|go install|composer require)\\b");
+
+    /// Says that it is done instead of what stands above it.
+    private static final QuickPattern RATHER =
+            QuickPattern.compile(
+                    "\\b(?:pin(?:s|ned|ning)?|or|any (?:ref|tag|version|branch|commit)|for an? (?:\\w+ )?(?:deployment|install(?:ation)?|setup|machine|environment)s?)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern UPGRADES =
+            QuickPattern.compile("\\b(?:upgrad|updat)\\w+|\\bstops?\\b", CASE_INSENSITIVE);
 
     /// What says which version.
     private static final QuickPattern REF =
@@ -21,7 +34,11 @@ final class Repinned {
     /// How much a label speaks for the block below it, where that installs what a block above
     /// installs.
     static Optional<Weight> label(Unit unit, Section section, List<Block> siblings) {
-        if (!unit.label() || !unit.last() || !FenceClassifier.acts(section.phase())) {
+        if (!unit.label()
+                || !unit.last()
+                || !RATHER.find(unit.text())
+                || UPGRADES.find(unit.text())
+                || !FenceClassifier.acts(section.phase())) {
             return Optional.empty();
         }
         var below = "";

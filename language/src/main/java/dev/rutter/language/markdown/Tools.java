@@ -49,7 +49,8 @@ record Tools(List<Section> sections, Map<Integer, Weight> weights) {
                     "(?:on |for )?(?:(?:ms )?windows|mac ?os(?: x)?|os x|linux|ubuntu|debian|fedora|rhel|centos|arch(?: linux)?|alpine|wsl2?|freebsd)(?: ?[/,&] ?\\w+){0,3}(?: ?\\([^()]*\\))?",
                     CASE_INSENSITIVE);
 
-    /// One procedure for each part: whoever has one to do knows of which.
+    /// One procedure for each part, where something has gone wrong or is maintained: whoever has
+    /// one to do knows of which. A deployment is of all of them.
     private static final QuickPattern OF_PARTS =
             QuickPattern.compile(
                     "\\b(?:component|service|module|subsystem|application|team|tier)[- ]specific\\b",
@@ -62,10 +63,9 @@ record Tools(List<Section> sections, Map<Integer, Weight> weights) {
 
     private static boolean ofParts(Section section) {
         var above = section.path().isEmpty() ? "" : section.path().getLast();
-        return OF_PARTS.find(above)
-                || (section.phase() != Phase.DEPLOY
-                        && section.phase() != Phase.PREPARE
-                        && PER_PART.find(above));
+        return section.phase() != Phase.DEPLOY
+                && section.phase() != Phase.PREPARE
+                && (OF_PARTS.find(above) || PER_PART.find(above));
     }
 
     /// Adds how much the document speaks for each of them. Below one heading there is one choice:

@@ -7,12 +7,14 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Grounds;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /// One command told several times, each for another day: `Normal release:` over `./deploy.sh`,
 /// `Hotfix:` over `./deploy.sh --skip-tests`. They are alternatives, and the unusual one is taken
@@ -79,7 +81,18 @@ final class Variants {
                 }
             }
         }
-        return weights(told, section.phase());
+        return weights(told, section.phase(), section.title() + ". " + words(blocks));
+    }
+
+    /// The paragraphs among some blocks.
+    static String words(List<Block> blocks) {
+        var words = new StringJoiner(" ");
+        for (var block : blocks) {
+            if (block instanceof Block.Text text) {
+                Unit.of(text).forEach(unit -> words.add(unit.text()));
+            }
+        }
+        return Bounded.of(words.toString());
     }
 
     /// The same of a list's items.
@@ -94,19 +107,30 @@ final class Variants {
                 told.add(new Told(match.group(1), match.group(2), item.line()));
             }
         }
-        return weights(told, scope.phase());
+        return weights(told, scope.phase(), scope.title() + ". " + scope.leadText());
     }
 
-    private static Map<Integer, Weight> weights(List<Told> told, Phase phase) {
+    private static Map<Integer, Weight> weights(List<Told> told, Phase phase, String over) {
         if (told.size() > MOST) {
             return Map.of();
         }
         var weights = new HashMap<Integer, Weight>();
         var labels = told.stream().map(Told::label).toList();
         var grounds = Grounds.beside(labels);
+        var systems =
+                told.stream()
+                        .filter(it -> grounds.contains(it.label()) && Grounds.system(it.label()))
+                        .toList();
+        var fleet =
+                !systems.isEmpty()
+                        && Grounds.parts(
+                                systems.stream().map(Told::label).toList(),
+                                over,
+                                systems.stream().map(Told::command).toList());
         var runtimes = Platforms.beside(labels);
         for (var one : told) {
-            if (grounds.contains(one.label()) || runtimes.contains(one.label())) {
+            if ((grounds.contains(one.label()) && !(fleet && systems.contains(one)))
+                    || runtimes.contains(one.label())) {
                 weights.put(one.line(), Weight.PLAIN);
             }
         }
@@ -171,7 +195,8 @@ final class Variants {
         return Optional.of(words[0] + " " + STEM.replaceFirst(words[through ? 2 : 1], ""));
     }
 
-    private static String first(Block.Fence fence) {
+    /// The first command of a block.
+    static String first(Block.Fence fence) {
         return fence.content().stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))

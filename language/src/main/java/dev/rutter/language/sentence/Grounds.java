@@ -47,6 +47,27 @@ public final class Grounds {
                     "python packages",
                     family("pip3?|pipx|poetry|conda|pipenv", "(?:pip3?|pipx|poetry|conda|pipenv)"));
 
+    /// Says that each of several gets it: `All three fleets`, `both runners`.
+    private static final QuickPattern EACH =
+            QuickPattern.compile(
+                    "\\b(?:(?:all|both|each|every)\\b[^.;:]{0,40}\\b(?:fleets?|(?:operating )?systems?|platforms?|hosts|machines|runners|agents|nodes|builds|servers|sections?)|fleets|(?:all|both|each) of (?:them|these|those|the following))\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern ONE_OF =
+            QuickPattern.compile("\\b(?:one|either|any) of\\b", CASE_INSENSITIVE);
+
+    private static final QuickPattern SEVERAL =
+            QuickPattern.compile(
+                    "\\b(?:hosts|machines|runners|agents|nodes|builds)\\b", CASE_INSENSITIVE);
+
+    /// A word of a command that names the system it is for, or what that installs.
+    private static final QuickPattern TARGET =
+            QuickPattern.compile(
+                    "^(?:[\\w:=-]*[:=-])?(?:linux|lin|lnx|debian|ubuntu|deb|rpm|apk|mac|macos|osx|darwin|pkg|dmg|windows|win|msi|exe|freebsd)(?:[:-][\\w:-]*)?$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
+
     /// A label longer than this says more than a name.
     private static final int LONGEST = 60;
 
@@ -122,6 +143,33 @@ public final class Grounds {
             }
         }
         return found;
+    }
+
+    /// Whether labels of systems name the parts of one fleet, of which each gets it, and no
+    /// alternatives: the words above them say so, each label names several hosts, or their commands
+    /// are one and the same but for the system that it is for.
+    ///
+    /// @param over the words above them
+    /// @param commands the first one below each
+    public static boolean parts(List<String> labels, String over, List<String> commands) {
+        return (EACH.find(over) && !ONE_OF.find(over))
+                || labels.stream().allMatch(SEVERAL::find)
+                || targets(commands);
+    }
+
+    /// Whether the family of some words is that of systems.
+    public static boolean system(String words) {
+        return family(words).equals(SYSTEM);
+    }
+
+    private static boolean targets(List<String> commands) {
+        var words = commands.stream().map(it -> List.of(BLANKS.split(it.strip(), -1))).toList();
+        var first = words.getFirst();
+        return first.size() > 1
+                && words.stream()
+                        .allMatch(it ->
+                                it.size() == first.size() && it.getFirst().equals(first.getFirst()))
+                && words.stream().flatMap(List::stream).anyMatch(TARGET::matches);
     }
 
     /// Whether a program belongs to what is named.

@@ -78,6 +78,23 @@ public final class SomebodyElse {
     private static final QuickPattern GOES_ON =
             QuickPattern.compile("(?:start|begin|happen|go|work|continue|end|finish|run)(?:e?s)?");
 
+    /// Who reads, by what they are.
+    private static final QuickPattern TEAM =
+            QuickPattern.compile(
+                    "(?:operator|team|engineer|admin|administrator|developer|maintainer|deployer|on-?call|ops|devops|sre|dba|manager)s?",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern OTHERS =
+            QuickPattern.compile("other|others|another|previous|former|old", CASE_INSENSITIVE);
+
+    /// What the reader does: `The last step will open …`.
+    private static final QuickPattern STEPS =
+            QuickPattern.compile("(?:step|section|procedure)s?", CASE_INSENSITIVE);
+
+    /// What it takes is told for the order behind it: `will take a while, run …`.
+    private static final QuickPattern TAKES =
+            QuickPattern.compile("take|ask|need|prompt|last|require|want|be|wait");
+
     private static final QuickPattern NOW = QuickPattern.compile("so|please|now|just|simply");
     private static final QuickPattern AND = QuickPattern.compile("and|then|or|but|next|also");
 
@@ -130,7 +147,7 @@ public final class SomebodyElse {
                 return words.subList(comma + 1, words.size());
             }
             // No comma: only what is to come can be told from an order.
-            return words.stream().anyMatch(MODAL::matches)
+            return words.stream().anyMatch(MODAL::matches) && !words.contains("have")
                     ? words.subList(from + 1, words.size())
                     : List.of();
         }
@@ -149,14 +166,20 @@ public final class SomebodyElse {
                 return false;
             }
             if (MODAL.matches(word)) {
-                return !(i + 1 < words.size() && words.get(i + 1).equals("be"))
+                var next = i + 1 < words.size() ? words.get(i + 1) : "";
+                return !next.equals("be")
+                        && !readers(words, i)
+                        && words.subList(0, i).stream().noneMatch(STEPS::matches)
+                        && !(TAKES.matches(bare(next)) && ordered(words, i + 2, AND))
                         && !ordered(words, i + 2, NOW);
             }
             if (plural(words, i)) {
-                return !ordered(words, i + 1, NOW);
+                return !readers(words, i) && !ordered(words, i + 1, NOW);
             }
             if (past(words, i) || third(words, i)) {
-                return !ordered(words, i + 1, AND) && !ordered(words, i + 1, NOW);
+                return !readers(words, i)
+                        && !ordered(words, i + 1, AND)
+                        && !ordered(words, i + 1, NOW);
             }
         }
         return false;
@@ -191,6 +214,13 @@ public final class SomebodyElse {
                         || (DETERMINER.matches(words.getFirst()) && followed(words, at)));
     }
 
+    /// Whether the subject is who reads.
+    private static boolean readers(List<String> words, int verb) {
+        var subject = words.subList(0, verb).stream().map(SomebodyElse::bare).toList();
+        return subject.stream().anyMatch(TEAM::matches)
+                && subject.stream().noneMatch(OTHERS::matches);
+    }
+
     /// Whether an object stands behind it, or the command itself.
     private static boolean followed(List<String> words, int at) {
         return at == words.size() - 1
@@ -208,7 +238,8 @@ public final class SomebodyElse {
                 && !NOW.matches(before)
                 && !before.equals("to")
                 && Imperatives.verb(bare(words.get(at)))
-                && words.subList(0, at).stream().anyMatch(it -> it.length() > 3 && it.endsWith("s"))
+                && words.subList(0, at).stream()
+                        .anyMatch(it -> it.length() > 3 && it.endsWith("s") && !it.equals("this"))
                 && !ownWork(words, at);
     }
 

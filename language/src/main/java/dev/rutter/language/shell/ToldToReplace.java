@@ -92,6 +92,20 @@ public final class ToldToReplace {
                             + "\\b)|is (?:only |just )?an? (?:example|placeholder)\\b))",
                     CASE_INSENSITIVE);
 
+    /// Says that it is no more than that.
+    private static final QuickPattern ONLY_SHOWN =
+            QuickPattern.compile(
+                    "\\b(?:(?:only|just) an example|placeholder|stands for|where)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern ADDRESS =
+            QuickPattern.compile("(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\w[\\w-]*(?:\\.\\w[\\w-]*)+)");
+
+    private static final QuickPattern FILE =
+            QuickPattern.compile(
+                    "^\\.|/|\\.(?:env|ya?ml|json|conf|cfg|cnf|ini|toml|properties|sh|sql|txt|xml|md|py|js|ts|rb|php|tf|tfvars|hcl|service|sample|dist|template|tmpl|j2)(?:\\.|$)",
+                    CASE_INSENSITIVE);
+
     /// A line that may say so; the sentence may go on in the next one.
     private static final QuickPattern MAY =
             QuickPattern.compile(
@@ -152,11 +166,23 @@ public final class ToldToReplace {
             return List.of();
         }
         var text = next.isBlank() || next.length() > 500 ? line : line + " " + next.strip();
-        return Stream.of(REPLACED, PUT_FOR, STANDS_FOR)
-                .flatMap(pattern -> pattern.all(text).stream())
-                .map(ToldToReplace::group)
+        var shown =
+                STANDS_FOR.all(text).stream()
+                        .filter(it -> example(group(it), it.group()))
+                        .map(ToldToReplace::group);
+        var told =
+                Stream.of(REPLACED, PUT_FOR)
+                        .flatMap(pattern -> pattern.all(text).stream())
+                        .map(ToldToReplace::group);
+        return Stream.concat(told, shown)
                 .filter(value -> !CommandWords.known(value + " x"))
                 .toList();
+    }
+
+    /// A file that is an example is there to be copied.
+    private static boolean example(String value, String said) {
+        return !FILE.find(value)
+                && (VERSION.matches(value) || ADDRESS.matches(value) || ONLY_SHOWN.find(said));
     }
 
     private static String group(MatchResult found) {

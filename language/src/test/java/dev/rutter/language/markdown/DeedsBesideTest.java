@@ -39,6 +39,7 @@ class DeedsBesideTest {
                     Swap the proxy site to the new root, then reload it: | sudo systemctl reload nginx | Swap the proxy site to the new root
                     Point the balancer at the new pool and restart it: | sudo systemctl restart haproxy | Point the balancer at the new pool
                     Drain web1 in the console. Then stop it: | ./web1 stop | Drain web1 in the console.
+                    Drain web1. Open the gate. Then stop it: | ./web1 stop | Drain web1. Open the gate.
                     Move the record, announce it, and check the site: | ./check-site --all | Move the record, announce it
                     Ask the warehouse to pause, then run: | ./orders move | Ask the warehouse to pause
                     """)
@@ -62,11 +63,20 @@ class DeedsBesideTest {
                     Use the script to build the image, push it and deploy: | ./ship
                     Restart the worker to clear the cache, drop the locks and reset it: | systemctl restart worker
                     Stop the shop and remove the old image: | docker compose down && docker image prune
+                    Swap the site, then update: | ./update.sh
+                    Drop the old tables, then migrate: | ./safe-migrate
+                    Tag the new version, then release: | npm run release
                     """)
     void words_that_only_announce_a_block_are_not_asked_besides(String words, String command) {
         assertThat(steps(over(words, command))).containsExactly("run");
         assertThat(steps("1. " + over(words, command).replace("\n", "\n   ")))
                 .containsExactly("run");
+    }
+
+    @Test
+    void then_alone_says_not_that_the_block_does_it() {
+        assertThat(steps(over("Close the gate by hand. Then tell Ana.", "./ship")))
+                .noneMatch("ask Close the gate by hand."::equals);
     }
 
     @Test

@@ -81,6 +81,8 @@ class FileToWriteTest {
             strings = {
                 "`/etc/shop/shop.conf` already has:\n\n```ini\n[shop]\nport=80\n```",
                 "Example of `/etc/shop/shop.conf`:\n\n```ini\n[shop]\nport=80\n```",
+                "`/var/log/shop.log`:\n\n```\nlistening on 80\n```",
+                "`/srv/shop.txt`:\n\n```\n2026-01-02 10:11:12 started\n```",
                 "`/srv/shop`:\n\n```bash\n./ship\n```"
             })
     void what_is_there_already_or_is_a_folder_is_not_written(String text) {

@@ -88,12 +88,20 @@ class LeadInTest {
         assertThat(plan.steps()).hasSize(3);
     }
 
+    @Test
+    void what_goes_on_behind_another_command_is_no_remedy() {
+        assertThat(
+                        unasked(
+                                plan(
+                                        "If an image is missing, build it first.\n\n```bash\n./prepare.sh\n```\n\nNormally the next takes ten minutes:\n\n```bash\n./on.sh\n```\n\nUsually:\n\n```bash\n./more.sh\n```")))
+                .containsExactly("./ship.sh", "./on.sh", "./more.sh");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "Usually: drain the queue, run `./reset.sh`, then `./on.sh`.",
-                "The usual order:\n\n```bash\n./reset.sh\n```",
-                "In most cases, run `./reset.sh`."
+                "The usual order:\n\n```bash\n./reset.sh\n```"
             })
     void a_remedy_is_told_to_its_end_under_its_condition(String remedy) {
         var plan =

@@ -112,6 +112,7 @@ class NotToRunTest {
     @ValueSource(
             strings = {
                 "1. Bob runs `make release`",
+                "3. **Bob** will run `make release` at noon.",
                 "- [ ] The unit starts the app via `make release`",
                 "1. This step led with `make release`",
                 "- `make release` writes every file",
@@ -132,6 +133,13 @@ class NotToRunTest {
                 "If the disk is full, the logs grow, or the build fails, run `make release`.",
                 "When the new tasks are up, run `make release`, and check the page.",
                 "This will take a while. Run `make release`.",
+                "This will take a while, run `make release`.",
+                "This time run `make release`, too.",
+                "The operators run `make release` on both hosts.",
+                "Your team then deploys the site with `make release`.",
+                "The upgrade will ask for a password, enter it and run `make release`.",
+                "The last step will open the site with `make release`.",
+                "When the pods will have started run `make release`.",
                 "You will need to run `make release` twice.",
                 "The cache must be cleared with `make release`.",
                 "The release starts with `make release`.",

@@ -17,7 +17,13 @@ class OnCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"**On-call:** Restart the pod.", "On-call: tell them in the channel."})
+    @ValueSource(
+            strings = {
+                "**On-call:** Restart the pod.",
+                "On-call: tell them in the channel.",
+                "**Incident**: Run Ansible once more with `./play`.",
+                "**Emergency:** Stop Sidekiq before the next step."
+            })
     void an_order_behind_it_is_none(String line) {
         assertThat(Readings.entries("Deploy", line)).noneMatch(row -> row.contains("contact"));
     }

@@ -121,6 +121,19 @@ class PlaceholdersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "`.env.example` is an example of all settings.",
+                "`conf/.env` is an example of all settings.",
+                "`settings.yml.sample` is only an example."
+            })
+    void a_file_that_is_an_example_is_copied_as_it_is(String text) {
+        var file = text.substring(1, text.indexOf('`', 1));
+        assertThat(Readings.steps(text + "\n\n```bash\ncp " + file + " there\n```"))
+                .noneMatch(it -> it.toString().contains("holes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Replace `v1.5.1` below with the version you are moving to.",
                 "Replace v1.5.1 everywhere by your version.",
                 "Replace `v1.5.1` below with\nthe version you are moving to.",

@@ -44,6 +44,14 @@ class GroundsTest {
             strings = {
                 "### Ubuntu\n\n1. `./up.sh a`\n\n### systemd service\n\n1. `./up.sh b`",
                 "### Build the installers\n\n#### Linux service\n\n1. `./up.sh a`\n\n#### Windows service\n\n1. `./up.sh b`",
+                "### Linux hosts\n\n```bash\nansible-playbook a.yml -l linux\n```\n\n### macOS hosts\n\n```bash\nansible-playbook a.yml -l macos\n```",
+                "All three fleets have to be upgraded.\n\n### On Linux\n\n```bash\n./up.sh a\n```\n\n### On macOS\n\n```bash\n./over.sh\n```",
+                "### Hosts with systemd\n\n```bash\n./up.sh a\n```\n\n### Hosts without systemd\n\n```bash\n./over.sh\n```",
+                "**Linux**\n\n```bash\n./publish deb\n```\n\n**macOS**\n\n```bash\n./publish pkg\n```",
+                "1. Deploy both runners:\n\n   On Linux:\n\n   ```bash\n   ./runner lin\n   ```\n\n   On macOS:\n\n   ```bash\n   ./runner mac\n   ```",
+                "### Linux\n\n```bash\n./agents linux\n```\n\n### Windows\n\n```bash\n./agents windows\n```",
+                "### Service-specific deployment\n\n#### Orders\n\n```bash\n./ship orders\n```\n\n#### Billing\n\n```bash\n./ship billing\n```",
+                "Never skip a version.\n\nFirst stop:\n\n```bash\nhelm upgrade --install a b/a --version 4.0.1\n```\n\nSecond stop:\n\n```bash\nhelm upgrade --install a b/a --version 4.1.0\n```",
             })
     void what_goes_together_is_no_choice(String markdown) {
         assertThat(deploy(markdown).open())

@@ -225,6 +225,28 @@ class HaltsTest {
     }
 
     @Test
+    void what_must_hold_is_no_list_of_alerts() {
+        var plan =
+                plan(
+                        """
+                        # Shop
+
+                        ## Deploy
+
+                        ```bash
+                        ./build
+                        ```
+
+                        ## Verify that no alert fires
+
+                        - **Error rate**: below 1 %
+                        - **p95**: less than 500 ms
+                        - The importer is stopped
+                        """);
+        assertThat(done(plan)).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void what_may_end_it_all_is_asked_in_its_place() {
         var plan =
                 plan(
