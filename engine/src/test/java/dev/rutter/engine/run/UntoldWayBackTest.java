@@ -132,9 +132,9 @@ class UntoldWayBackTest {
     }
 
     @Test
-    void a_way_back_of_messages_alone_takes_nothing_back() throws Exception {
-        var world = new World(home);
-        var end = gone(world, "1. Tell the on-call channel.\n", Answer.NO);
-        assertThat(end.end()).as(end.because()).isEqualTo(End.ROLLBACK_UNPROVEN);
+    void a_way_back_of_messages_alone_is_none_and_the_plan_says_so() {
+        assertThat(plan("1. Tell the on-call channel.\n").open())
+                .extracting(Plan.Open::what)
+                .anyMatch(what -> what.contains("there is no way back"));
     }
 }
