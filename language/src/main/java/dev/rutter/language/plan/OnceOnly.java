@@ -58,7 +58,8 @@ final class OnceOnly {
             Pattern.compile(
                     "(?i)\\b(?:psql|mysql|mariadb|sqlite3|sqlcmd|mongosh|cqlsh)\\b[^|\\n]{0,200}?(?:<\\s*|\\s-f\\s*|\\s--file[= ]\\s*)(?!<)(?!\\S{0,200}(?:verif|check|test|smoke|count|select|health|status))\\S");
 
-    /// Requests that are sent to try something out.
+    /// Requests that are sent to try something out. So is one that sends something of its own: what
+    /// looks for that behind it needs it again.
     private static final Pattern TRIES =
             Pattern.compile(
                     "(?i)smoke|\\btest|health|verif|valid|graphql|rpc|search|query|log-?in|auth|token|ping|echo|preview|estimate");
@@ -115,6 +116,7 @@ final class OnceOnly {
             case Action.Http http ->
                     !List.of("GET", "HEAD", "OPTIONS").contains(http.method())
                             && !TRIES.matcher(http.url()).find()
+                            && !(http.method().equals("POST") && http.body().isPresent())
                             && expected.stream().noneMatch(OnceOnly::stated);
             case Action.Attended _,
                     Action.Hosting _,
