@@ -170,9 +170,13 @@ final class FileToWrite {
     }
 
     private static boolean asks(Scope scope) {
-        return switch (scope.phase()) {
-            case PREPARE, DEPLOY, ROLLBACK ->
-                    !scope.lead().silent() && scope.lead() != Lead.EXPECTED;
+        return writes(scope.phase()) && !scope.lead().silent() && scope.lead() != Lead.EXPECTED;
+    }
+
+    /// Whether files are written where something of this phase is done.
+    static boolean writes(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, ROLLBACK -> true;
             case NONE,
                     OVERVIEW,
                     VERIFY,

@@ -57,6 +57,8 @@ final class OrBelow {
     /// So far behind it stands what goes on with a way.
     private static final int NEAR = 2;
 
+    private static final QuickPattern REMARK = QuickPattern.compile("^[*_(](?![*_])");
+
     /// So many blocks lie between the first of two ways and the second.
     private static final int WAY = 4;
 
@@ -97,31 +99,41 @@ final class OrBelow {
     }
 
     private static boolean second(Unit unit, List<Block> siblings) {
-        return OR.find(unit.text())
-                && siblings.stream()
-                        .filter(it -> it.line() < unit.line())
-                        .skip(Math.max(0, before(unit, siblings) - WAY))
-                        .anyMatch(it ->
-                                it instanceof Block.Text text
-                                        && either(Unit.of(text).getLast(), siblings));
+        if (!OR.find(unit.text())) {
+            return false;
+        }
+        var at = from(unit.line(), siblings);
+        return siblings.subList(Math.max(0, at - WAY), at).stream()
+                .anyMatch(it ->
+                        it instanceof Block.Text text && either(Unit.of(text).getLast(), siblings));
     }
 
     private static Stream<Block.Text> below(Unit unit, List<Block> siblings) {
-        return siblings.stream()
-                .filter(it -> it.line() > unit.line())
-                .limit(WAY)
+        var at = from(unit.line() + 1, siblings);
+        return siblings.subList(at, Math.min(siblings.size(), at + WAY)).stream()
                 .filter(Block.Text.class::isInstance)
                 .map(Block.Text.class::cast);
     }
 
-    private static long before(Unit unit, List<Block> siblings) {
-        return siblings.stream().filter(it -> it.line() < unit.line()).count();
+    private static @Nullable Block next(Unit unit, List<Block> siblings) {
+        var at = from(unit.line() + 1, siblings);
+        return unit.last() && at < siblings.size() ? siblings.get(at) : null;
     }
 
-    private static @Nullable Block next(Unit unit, List<Block> siblings) {
-        return unit.last()
-                ? siblings.stream().filter(it -> it.line() > unit.line()).findFirst().orElse(null)
-                : null;
+    /// The place of the first block that does not stand above a line. Blocks stand in their order,
+    /// and a section may have a great many: half of what is left is put aside each time.
+    private static int from(int line, List<Block> siblings) {
+        var low = 0;
+        var high = siblings.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (siblings.get(middle).line() < line) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Asks, within the way that a unit opens, what it says must be so, and reads the rest of what
@@ -213,7 +225,7 @@ final class OrBelow {
     /// A paragraph on the way above it, which is none itself: `*Corrected: this used to run …*`
     private static boolean remark(Block block) {
         return block instanceof Block.Text text
-                && (text.lines().getFirst().text().matches("[*_(](?![*_]).*")
+                && (REMARK.find(text.lines().getFirst().text())
                         || text.lines().getFirst().text().startsWith("Note"));
     }
 

@@ -184,7 +184,9 @@ final class Overlooked {
                     "where it is to be run, save it and write the line that calls it (`./x`) in a block of its own");
             return;
         }
-        if (SETTINGS.contains(fence.tag()) && writes() && !asked(at, fence.line() - 1)) {
+        if (SETTINGS.contains(fence.tag())
+                && FileToWrite.writes(phase)
+                && !asked(at, fence.line() - 1)) {
             text(
                     at,
                     "the text of a file or of settings: nobody is asked to write it",
@@ -226,23 +228,6 @@ final class Overlooked {
 
     private void text(int at, String claim, String help) {
         overlooked(at, Bounded.of(notes.text(at).strip()), claim, help);
-    }
-
-    private boolean writes() {
-        return switch (phase) {
-            case PREPARE, DEPLOY, ROLLBACK -> true;
-            case NONE,
-                    OVERVIEW,
-                    VERIFY,
-                    WATCH,
-                    INCIDENT,
-                    TROUBLE,
-                    CONTACTS,
-                    MAINTAIN,
-                    REFERENCE,
-                    TEMPLATE ->
-                    false;
-        };
     }
 
     /// Lines between the commands of a block that were not taken for commands.

@@ -20,7 +20,7 @@ final class Diagnosis {
 
     private static final Pattern LOOKS =
             Pattern.compile(
-                    "(?i)\\b(?:check|confirm|verif|validat|diagnos|assess|identif|detect|triage|determin|investigat|inspect|look|see|find|what|which|whether|is|are|can|status|health)\\w*\\b");
+                    "(?i)\\b(?:(?:check|confirm|verif|validat|diagnos|assess|identif|detect|triage|determin|investigat|inspect)\\w*|looks?|see|find|what|which|whether|is|are|can|status|health|healthy)\\b");
 
     private Diagnosis() {}
 

@@ -19,7 +19,7 @@ final class Interruption {
         }
         return switch (action) {
             case Action.Shell shell ->
-                    reads(shell.script()) ? IfInterrupted.REPEAT : IfInterrupted.ADOPT;
+                    Reads.only(shell.script()) ? IfInterrupted.REPEAT : IfInterrupted.ADOPT;
             case Action.Query query ->
                     readsRows(query.sql()) ? IfInterrupted.REPEAT : IfInterrupted.ASK;
             case Action.Http http ->
@@ -35,11 +35,6 @@ final class Interruption {
                     IfInterrupted.REPEAT;
             case Action.Attended _ -> IfInterrupted.ASK;
         };
-    }
-
-    /// Whether a shell statement only looks. Anything not known to be so is not.
-    static boolean reads(String script) {
-        return Reads.only(script);
     }
 
     /// Whether an SQL statement only looks. Anything not known to be so does not.

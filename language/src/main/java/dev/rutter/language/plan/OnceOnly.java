@@ -7,6 +7,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.shell.OnlyLooked;
+import dev.rutter.language.shell.Reads;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -110,7 +111,7 @@ final class OnceOnly {
             case Action.Shell(var script) ->
                     Writes.statement(action)
                             || SchemaChange.by(action)
-                            || parts(script).stream().anyMatch(OnceOnly::does)
+                            || Reads.parts(script).stream().anyMatch(OnceOnly::does)
                             || FED.matcher(script).find();
             case Action.Query _ -> Writes.statement(action);
             case Action.Http http ->
@@ -130,7 +131,7 @@ final class OnceOnly {
 
     private static boolean does(String part) {
         var bare = AROUND.matcher(part).replaceFirst("");
-        return !Interruption.reads(part)
+        return !Reads.only(part)
                 && !OnlyLooked.is(part)
                 && !(TRIED.matcher(bare).matches() && !bare.contains(" -"))
                 && (CHANGES.matcher(bare).matches() || DOES.matcher(" " + bare).find());
@@ -138,28 +139,18 @@ final class OnceOnly {
 
     /// Whether a script does something by the names in it.
     static boolean does(Action.Shell shell) {
-        return parts(shell.script()).stream().anyMatch(OnceOnly::does);
+        return Reads.parts(shell.script()).stream().anyMatch(OnceOnly::does);
     }
 
     /// Whether a script is known to look only, or to build what changes nothing that serves.
     static boolean looks(String script) {
-        return parts(script).stream()
+        return Reads.parts(script).stream()
                 .allMatch(part ->
-                        Interruption.reads(part)
+                        Reads.only(part)
                                 || OnlyLooked.is(part)
                                 || (LOOKS.matcher(AROUND.matcher(part).replaceFirst("")).matches()
                                         && !does(part))
                                 || !ServingChange.by(new Action.Shell(part)));
-    }
-
-    /// The commands of a script, without what is quoted in them.
-    private static List<String> parts(String script) {
-        var text = script.replaceAll("\\\\\\n", " ").replaceAll("(?m)^\\s*#.*$", "");
-        return List.of(text.replaceAll("'[^']*'|\"[^\"]*\"", "''").split("&&|\\|\\||[;|\\n]"))
-                .stream()
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
     }
 
     /// Whether the document says what the answer is: it is sent to see that, be it a refusal. Any

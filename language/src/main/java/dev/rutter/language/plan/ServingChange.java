@@ -1,6 +1,7 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.shell.Reads;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -59,14 +60,10 @@ public final class ServingChange {
     }
 
     private static boolean byScript(String script) {
-        if (Interruption.reads(script)) {
+        if (Reads.only(script)) {
             return false;
         }
-        var text = script.replaceAll("\\\\\\n", " ").replaceAll("(?m)^\\s*#.*$", "");
-        return List.of(text.replaceAll("'[^']*'|\"[^\"]*\"", "''").split("&&|\\|\\||[;|\\n]"))
-                .stream()
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .anyMatch(part -> !BUILDS.matcher(part).matches() && !Interruption.reads(part));
+        return Reads.parts(script).stream()
+                .anyMatch(part -> !BUILDS.matcher(part).matches() && !Reads.only(part));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rutter.language.plan;
 
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.shell.Reads;
 import java.util.regex.Pattern;
 
 /// Which actions take down what serves, in whatever chapter they stand, and which bring it up
@@ -73,6 +74,6 @@ public final class TakingDown {
         // `systemctl stop shop && systemctl start shop`
         return TAKES.matcher(script).find()
                 && !BRINGS.matcher(script).find()
-                && !Interruption.reads(script);
+                && !Reads.only(script);
     }
 }

@@ -11,6 +11,7 @@ import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.LimitReader;
 import dev.rutter.language.sentence.WaitedFor;
+import dev.rutter.language.shell.Reads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +173,7 @@ final class Until {
 
     private static boolean shows(Action action, String phrase) {
         return !(action instanceof Action.Shell(var script))
-                || Interruption.reads(script)
+                || Reads.only(script)
                 || WaitedFor.shownBy(script, phrase);
     }
 
@@ -257,7 +258,7 @@ final class Until {
     private static boolean reads(Action action, Phase phase) {
         return phase == Phase.VERIFY
                 || !(action instanceof Action.Shell(var script))
-                || Interruption.reads(script);
+                || Reads.only(script);
     }
 
     private static boolean repeated(ChapterIndex chapter, Step step, Action action, String words) {
@@ -290,7 +291,7 @@ final class Until {
     /// Whether a command is known to do no more than that.
     private static boolean only(Step step, Action action) {
         return !(action instanceof Action.Shell(var script))
-                || Interruption.reads(script)
+                || Reads.only(script)
                 || what(step, action)
                         .filter(it -> !WaitedFor.ofItself(it))
                         .filter(it -> WaitedFor.shownBy(script, it))

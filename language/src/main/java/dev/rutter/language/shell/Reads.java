@@ -39,30 +39,44 @@ public final class Reads {
             Pattern.compile(
                     "(?:sudo )?systemctl (?:(?:--\\S+|-\\S+) )*(?:status|is-active|is-enabled|list-\\S+)\\b.*");
 
+    private static final Pattern CONTINUED = Pattern.compile("\\\\\\n");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern BETWEEN = Pattern.compile("&&|\\|\\||[;|\\n]");
+
+    /// What is thrown away, or joined to what is printed, is no file.
+    private static final Pattern NO_FILE = Pattern.compile("2>&1|\\d?>\\s*/dev/null");
+
+    private static final Pattern TIMED = Pattern.compile("^time\\s+");
+
     private Reads() {}
+
+    /// The commands of a script, those of a pipe each for itself, without its comments and without
+    /// what is quoted in them.
+    public static List<String> parts(String script) {
+        var text = COMMENT.matcher(CONTINUED.matcher(script).replaceAll(" ")).replaceAll("");
+        return BETWEEN.splitAsStream(QUOTED.matcher(text).replaceAll("''"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
 
     /// Whether a shell statement only looks. Anything not known to be so is not.
     public static boolean only(String script) {
-        var text = script.replaceAll("\\\\\\n", " ").strip();
+        var text = CONTINUED.matcher(script).replaceAll(" ").strip();
         if (text.contains("$(") || text.contains("`") || text.contains("<<")) {
             return false;
         }
         if (PSQL_READS.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
             return true;
         }
-        var quiet = text.replaceAll("2>&1", " ").replaceAll("\\d?>\\s*/dev/null", " ");
-        if (WRITES_A_FILE.matcher(quiet.replaceAll("'[^']*'|\"[^\"]*\"", "''")).find()) {
-            return false;
-        }
-        return List.of(quiet.replaceAll("'[^']*'|\"[^\"]*\"", "''").split("&&|\\|\\||[;|\\n]"))
-                .stream()
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .allMatch(Reads::one);
+        var quiet = NO_FILE.matcher(text).replaceAll(" ");
+        return !WRITES_A_FILE.matcher(QUOTED.matcher(quiet).replaceAll("''")).find()
+                && parts(quiet).stream().allMatch(Reads::one);
     }
 
     private static boolean one(String command) {
-        var bare = command.replaceFirst("^time\\s+", "");
+        var bare = TIMED.matcher(command).replaceFirst("");
         if (bare.startsWith("curl ")) {
             return !CURL_WRITES.matcher(bare).find();
         }

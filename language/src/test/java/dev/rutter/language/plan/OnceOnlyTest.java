@@ -138,4 +138,13 @@ class OnceOnlyTest {
     void what_it_looks_at_is_looked_at_again(String command) {
         assertThat(back("## Verification\n\n```bash\n" + command + "\n```\n")).contains(command);
     }
+
+    @Test
+    void what_is_sent_there_to_be_found_is_sent_again() {
+        var keeps =
+                "curl -fsS -X POST https://shop.example.com/notes -d '{\"body\": \"red boots\"}'";
+        var finds = "curl -fsS https://shop.example.com/notes?near=boots";
+        assertThat(back("## Verification\n\n```bash\n" + keeps + "\n" + finds + "\n```\n"))
+                .containsSubsequence(keeps, finds);
+    }
 }
