@@ -203,6 +203,30 @@ final class Commands {
         }
     }
 
+    /// The commands of one line in their order, with what a person does before, between and behind
+    /// them.
+    ///
+    /// @param placed where each of them stands
+    /// @param text what the line says of them, their title
+    /// @param words what of it tells to do something
+    /// @param lines where each of them is written
+    void inOrder(
+            List<Scope> placed,
+            List<String> scripts,
+            String text,
+            String words,
+            List<Integer> lines) {
+        if (scripts.isEmpty()) {
+            return;
+        }
+        DeedsOfLine.before(context, placed.getFirst(), words, scripts, lines);
+        for (var i = 0; i < scripts.size(); i++) {
+            inline(placed.get(i), scripts.get(i), text, lines.get(i));
+            InOrder.between(context, placed.get(i), words, scripts, i, lines.get(i));
+        }
+        DeedsOfLine.behind(context, placed.getLast(), words, scripts, lines);
+    }
+
     /// What the words behind a command claim of its result.
     private boolean claimed(String text, String script, StepDraft draft, int line) {
         var end = endOf(text, script);
@@ -312,10 +336,7 @@ final class Commands {
                     item.box() ? here.under(Phrases.stripNumber(Inline.plain(text)), true) : here);
         }
         var placed = EitherOr.placed(context, scopes, text, told, item.line());
-        for (var i = 0; i < told.size(); i++) {
-            inline(placed.get(i), told.get(i), text, lines.get(i));
-            InOrder.between(context, placed.get(i), text, told, i, lines.get(i));
-        }
+        inOrder(placed, told, text, text, lines);
         if (!told.isEmpty()) {
             BothWays.people(context, scope, text, told, item.line());
         }
@@ -359,6 +380,11 @@ final class Commands {
         var scopes = scripts.stream().map(_ -> scope).toList();
         var named = Inline.plain(title).replace("`", "") + ": " + cell;
         var placed = EitherOr.placed(context, scopes, named, scripts, line);
+        if (scripts.isEmpty()) {
+            return;
+        }
+        var lines = scripts.stream().map(_ -> line).toList();
+        DeedsOfLine.before(context, placed.getFirst(), cell, scripts, lines);
         for (var i = 0; i < scripts.size(); i++) {
             var script = scripts.get(i);
             inline(
@@ -367,5 +393,6 @@ final class Commands {
                     title.contains(script) && !title.equals(cell) ? "`" + script + "`" : title,
                     line);
         }
+        DeedsOfLine.behind(context, placed.getLast(), cell, scripts, lines);
     }
 }

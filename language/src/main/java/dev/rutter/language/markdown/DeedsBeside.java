@@ -160,7 +160,7 @@ final class DeedsBeside {
         context.person(scope, joined(deeds), line, lastLine);
     }
 
-    private static String joined(List<String> deeds) {
+    static String joined(List<String> deeds) {
         var said = new StringBuilder();
         for (var deed : deeds) {
             if (!said.isEmpty()) {
@@ -198,6 +198,21 @@ final class DeedsBeside {
                 : List.of();
     }
 
+    /// Whether the words with a line's first command are the command's alone, so that what is told
+    /// before them is something else: they order it to be run, or say what it does by its name.
+    ///
+    /// @param own the last order before the command, and the command
+    static boolean handsOver(String own, List<String> scripts) {
+        return RUNS.find(own)
+                || (AFTERWARDS.find(own) && !own.contains(": "))
+                || (!SCRIPT.matches(scripts.getFirst()) && done(own, scripts));
+    }
+
+    /// Whether one of some commands does, by its name, what an order tells.
+    static boolean done(String deed, List<String> scripts) {
+        return does(deed, words(scripts));
+    }
+
     private static List<String> all(String words, Block.Fence fence) {
         var deeds = Clauses.orders(Inline.plain(Bounded.of(words)));
         return !InlineCommands.of(words).isEmpty() || deeds.stream().anyMatch(RUNS::find)
@@ -214,8 +229,12 @@ final class DeedsBeside {
 
     /// The words that the lines of a block are made of, its remarks included.
     private static Set<String> words(Block.Fence fence) {
+        return words(fence.content().subList(0, Math.min(MOST_LINES, fence.content().size())));
+    }
+
+    private static Set<String> words(List<String> lines) {
         var words = new HashSet<String>();
-        for (var line : fence.content().subList(0, Math.min(MOST_LINES, fence.content().size()))) {
+        for (var line : lines) {
             words.addAll(List.of(NO_WORD.split(Bounded.of(line).toLowerCase(Locale.ROOT), -1)));
         }
         return words;

@@ -63,18 +63,6 @@ final class InOrder {
                     "^\\W*(?:and|then|to)\\s+(?:verify|confirm|ensure|make sure)\\b",
                     CASE_INSENSITIVE);
 
-    /// The first of a row: `Usually: stop the app, run …`.
-    private static final QuickPattern FIRST =
-            QuickPattern.compile(
-                    "(?:^|[.:;]\\s)\\W*([a-z][^`.:;,]{4,80}),\\s*(?:and\\s+|then\\s+)*(?:run|execute|use|type|call)\\s*$",
-                    CASE_INSENSITIVE);
-
-    /// Where something is typed: no deed of its own.
-    private static final QuickPattern ENTERS =
-            QuickPattern.compile(
-                    "^\\W*(?:if|when|once|after|to|for|open an? (?:terminal|shell)|log ?in|ssh|connect|go to|cd|change (?:in)?to|navigate|switch to|enter)\\b",
-                    CASE_INSENSITIVE);
-
     private InOrder() {}
 
     /// Whether the words behind the last of the commands that are told lead on to `code`.
@@ -91,9 +79,6 @@ final class InOrder {
             Context context, Scope scope, String text, List<String> scripts, int index, int line) {
         if (index + 1 >= scripts.size()) {
             return;
-        }
-        if (index == 0) {
-            first(context, scope, text, scripts.getFirst(), line);
         }
         var between = EitherOr.between(text, scripts.get(index), scripts.get(index + 1));
         if (SaidFirst.is(text, scripts.get(index + 1)) || Sequences.in(text).isPresent()) {
@@ -114,23 +99,5 @@ final class InOrder {
             context.person(
                     scope, words, new Span(line, behind, words.length()), line, Optional.empty());
         }
-    }
-
-    /// Adds what a person does before the first of several commands: `Stop the app, run …, then …`.
-    private static void first(Context context, Scope scope, String text, String script, int line) {
-        var at = text.indexOf("`" + script);
-        var deed = FIRST.matcher(at < 0 ? "" : text.substring(0, at));
-        if (!deed.find() || !Imperatives.tells(deed.group(1)) || ENTERS.find(deed.group(1))) {
-            return;
-        }
-        context.notes.mark(line, "an instruction to a person", Role.MANUAL);
-        var words = deed.group(1).strip();
-        var from = Math.max(0, context.notes.text(line).indexOf(words));
-        context.person(
-                scope,
-                Character.toUpperCase(words.charAt(0)) + words.substring(1),
-                new Span(line, from + 1, words.length()),
-                line,
-                Optional.empty());
     }
 }

@@ -274,16 +274,11 @@ final class ParagraphReader {
                                             notes.lineOf(it, unit.line(), unit.lastLine())))
                             .toList();
             var placed = EitherOr.placed(context, scopes, words, commands, unit.line());
-            for (var i = 0; i < commands.size(); i++) {
-                var script = commands.get(i);
-                new Commands(context)
-                        .inline(
-                                placed.get(i),
-                                script,
-                                text,
-                                notes.lineOf(script, unit.line(), unit.lastLine()));
-                InOrder.between(context, placed.get(i), words, commands, i, unit.line());
-            }
+            var lines =
+                    commands.stream()
+                            .map(it -> notes.lineOf(it, unit.line(), unit.lastLine()))
+                            .toList();
+            new Commands(context).inOrder(placed, commands, text, words, lines);
             BothWays.people(context, scope, words, commands, unit.line());
             Stops.own(context, placed.getLast(), words, unit.line());
             return;

@@ -273,10 +273,13 @@ final class StepTable {
     private boolean told(String action, Scope scope, int line) {
         var all = InlineCommands.of(action);
         var place = scope.when().isEmpty() ? scope.guarded(Guard.in(action, line)) : scope;
-        for (var i = 0; i < all.size(); i++) {
-            new Commands(context).inline(place, all.get(i), action, line);
-            InOrder.between(context, place, action, all, i, line);
-        }
+        new Commands(context)
+                .inOrder(
+                        all.stream().map(_ -> place).toList(),
+                        all,
+                        action,
+                        action,
+                        all.stream().map(_ -> line).toList());
         return !all.isEmpty();
     }
 

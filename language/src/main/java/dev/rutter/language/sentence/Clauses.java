@@ -19,7 +19,12 @@ public final class Clauses {
     /// From there on it is told what an order is for, or what it is about.
     private static final QuickPattern BECAUSE =
             QuickPattern.compile(
-                    "\\b(?:to|which|that|so|because|since|whether|if|by|where|who|while|until|before|instead of|without)\\s+(?:\\S+ly\\s+)?([a-z-]+)",
+                    "\\b(?:to|which|that|so|because|since|whether|if|by(?! hand\\b)|where|who|while|until|before|instead of|without)\\s+(?:\\S+ly\\s+)?([a-z-]+)",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern NEXT =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:then|next|finally)\\W+`|(?:then\\s+)?note (?:down|the|its)\\b)",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
@@ -30,12 +35,27 @@ public final class Clauses {
 
     private Clauses() {}
 
+    /// Where an order stands in its text.
+    ///
+    /// @param from its first character
+    /// @param to behind its last
+    public record Order(int from, int to) {}
+
     /// The orders, as written; none where the text begins with something else.
     ///
     /// @param text without Markdown's marks
     public static List<String> orders(String text) {
-        var orders = new ArrayList<String>();
         var words = end(text);
+        return spans(words).stream()
+                .map(order -> words.substring(order.from(), order.to()).strip())
+                .toList();
+    }
+
+    /// Where they stand; none where the text begins with something else.
+    ///
+    /// @param words without Markdown's marks, or with words of the same length for each
+    public static List<Order> spans(String words) {
+        var orders = new ArrayList<Order>();
         var between = BETWEEN.matcher(words);
         var from = 0;
         var to = 0;
@@ -46,19 +66,21 @@ public final class Clauses {
             var until = ends ? between.start() : words.length();
             next = ends ? between.end() : words.length();
             var part = words.substring(own, until);
-            if (to > from && Imperatives.tells(part)) {
+            if (to > from && tells(part)) {
                 var above = words.substring(from, to);
                 if (then(part) || !reason(above)) {
-                    orders.add(above.strip());
+                    orders.add(new Order(from, to));
                     from = own;
                 }
             }
             to = until;
         }
         if (to > from) {
-            orders.add(words.substring(from, to).strip());
+            orders.add(new Order(from, to));
         }
-        return orders.stream().allMatch(Imperatives::tells) ? List.copyOf(orders) : List.of();
+        return orders.stream().allMatch(order -> tells(words.substring(order.from(), order.to())))
+                ? List.copyOf(orders)
+                : List.of();
     }
 
     /// What an order tells to do: the first of its words that is a verb.
@@ -87,6 +109,12 @@ public final class Clauses {
             }
         }
         return false;
+    }
+
+    /// An order by its verb, by what is run next (``then `./sync` ``), or by a noun that is an
+    /// order behind another (`and note the number`).
+    private static boolean tells(String part) {
+        return Imperatives.tells(part) || NEXT.find(part);
     }
 
     private static boolean then(String part) {

@@ -175,6 +175,9 @@ public final class Imperatives {
                     "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|update"
                             + "|see|set|watch|monitor)\\W*");
 
+    /// `Log in to the console` is no log that is in something.
+    private static final QuickPattern ENTERS = QuickPattern.compile("in|into|on|onto|out|off");
+
     /// What no verb is followed by: `Login works`, `Checkout loads`.
     private static final QuickPattern STANDS =
             QuickPattern.compile("works|loads|responds|succeeds|renders|opens|passes");
@@ -327,7 +330,8 @@ public final class Imperatives {
                                 : "";
                 var noun =
                         STANDS.matches(next)
-                                || (NOUNS.contains(word)
+                                || (!(word.equals("log") && ENTERS.matches(next))
+                                        && NOUNS.contains(word)
                                         && (next.isEmpty() || AFTER_NOUN.matches(next)));
                 return !noun && !(words[i].endsWith(":") && !VERB_LABEL.matches(words[i]));
             }
