@@ -45,12 +45,12 @@ final class DeedsOfLine {
 
     private static final QuickPattern WAITS =
             QuickPattern.compile(
-                    "^\\W*(?:(?:then|now|and),?\\s+)*(?:wait|pause|sleep|hold|watch|monitor)\\b",
+                    "^\\W*(?:(?:then|now|and),?\\s+)*(?:wait|pause|sleep|hold|watch|monitor|give|allow|let)\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern UNTIL =
             QuickPattern.compile(
-                    "\\b(?:until|till|finish|complet|ready|done|to (?:come|be) )",
+                    "\\b(?:until|till|finish|complet|ready|done|to (?:come|be) |seconds?\\b|minutes?\\b|hours?\\b|days?\\b|an? (?:while|moment))",
                     CASE_INSENSITIVE);
 
     /// What is looked at in what the command gave.

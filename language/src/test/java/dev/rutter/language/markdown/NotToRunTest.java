@@ -131,7 +131,7 @@ class NotToRunTest {
                 "The image is large: run `make release` early.",
                 "Everything is ready; run `make release`.",
                 "If the disk is full, the logs grow, or the build fails, run `make release`.",
-                "When the new tasks are up, run `make release`, and check the page.",
+                "When the new tasks are up, run `make release` again.",
                 "This will take a while. Run `make release`.",
                 "This will take a while, run `make release`.",
                 "This time run `make release`, too.",
