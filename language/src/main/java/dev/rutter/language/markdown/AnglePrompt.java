@@ -59,7 +59,7 @@ final class AnglePrompt {
         var typed = match.group(3);
         return !FILE.matches(typed)
                 && (CommandWords.known(typed)
-                        || (FenceClassifier.shell(fence)
+                        || (FenceTag.shell(fence)
                                 && typed.indexOf(' ') > 0
                                 && CommandWords.likely(typed)));
     }

@@ -22,7 +22,7 @@ final class BlankAnswers {
 
     /// Reads a row that is one; answers whether it is.
     static boolean row(Context context, List<String> header, Block.Row row, Scope scope) {
-        if (!ParagraphReader.acts(scope.phase()) || row.cells().size() < 2) {
+        if (!scope.acts() || row.cells().size() < 2) {
             return false;
         }
         var asked = "";

@@ -5,6 +5,7 @@ import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// A document's blocks, as far as a runbook needs them: raw lines, numbered.
@@ -130,6 +131,27 @@ sealed interface Block {
             return indented ? line : line + 1;
         }
 
+        /// The document's line of its first content line that is not blank.
+        int firstLine() {
+            var at = firstContent();
+            for (var text : content) {
+                if (!text.isBlank()) {
+                    break;
+                }
+                at++;
+            }
+            return at;
+        }
+
+        /// Its first line that is neither blank nor a comment, or nothing.
+        String firstCommand() {
+            return content.stream()
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty() && !each.startsWith("#"))
+                    .findFirst()
+                    .orElse("");
+        }
+
         /// A part of it, from content line `from` to before `to`.
         Fence lines(int from, int to) {
             return new Fence(
@@ -162,6 +184,22 @@ sealed interface Block {
 
     /// A raw HTML block, comments among them.
     record Html(String text, int line, int lastLine) implements Block {}
+
+    /// The words of the paragraphs among some blocks, up to where nobody reads on.
+    static String words(List<Block> blocks) {
+        var words = new StringJoiner(" ");
+        for (var block : blocks) {
+            if (block instanceof Text text) {
+                Unit.of(text).forEach(unit -> words.add(unit.text()));
+            }
+        }
+        return Bounded.of(words.toString());
+    }
+
+    /// Whether a block is one that the words right above it lead up to: a list, a fence, a table.
+    static boolean introduced(@Nullable Block block) {
+        return block instanceof Items || block instanceof Fence || block instanceof Table;
+    }
 
     /// The text of the last paragraph before `index`, with nothing but blank lines between.
     static @Nullable Text textBefore(List<Block> blocks, int index) {

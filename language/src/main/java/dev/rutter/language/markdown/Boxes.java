@@ -48,17 +48,15 @@ final class Boxes {
         return out;
     }
 
-    /// Whether a fence of a chapter that does something is nothing but a list of boxes.
-    static boolean listed(Block.Fence fence, Scope scope) {
+    /// Whether a fence is nothing but a list of boxes, and no text to be filled in elsewhere.
+    static boolean only(Block.Fence fence) {
         var lines = fence.content().stream().filter(line -> !line.isBlank()).toList();
         return lines.size() > 1
                 && !TEMPLATES.contains(fence.tag())
-                && FenceClassifier.acts(scope.phase())
-                && scope.lead() != Lead.TEMPLATE
                 && lines.stream().allMatch(line -> BOX.matches(line.strip()));
     }
 
-    /// Its boxes.
+    /// The boxes of such a fence as a list of tasks.
     static Block.Items list(Block.Fence fence) {
         var items = new ArrayList<Block.Item>();
         for (var i = 0; i < fence.content().size(); i++) {

@@ -51,7 +51,7 @@ final class Card {
             return false;
         }
         var lines = fence.content().stream().map(String::strip).filter(it -> !it.isEmpty());
-        var line = FenceReader.firstLine(fence);
+        var line = fence.firstLine();
         context.notes.mark(line, "a card of commands, to type what is needed of", Role.MANUAL);
         context.person(
                 scope,

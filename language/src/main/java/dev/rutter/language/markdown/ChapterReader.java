@@ -111,7 +111,9 @@ final class ChapterReader {
                 i++;
                 continue;
             }
-            if (blocks.get(i) instanceof Block.Fence f && said.none() && Boxes.listed(f, scope)) {
+            if (blocks.get(i) instanceof Block.Fence f
+                    && said.none()
+                    && FenceClassifier.boxes(f, scope)) {
                 lists.read(Boxes.list(f), scope);
                 continue;
             }

@@ -294,4 +294,15 @@ final class ColumnRoles {
                         : all.stream().allMatch(CommandWords::likely);
         return known ? all : List.of();
     }
+
+    /// Whether a table's rows give commands in a column for them.
+    static boolean commands(Block.Table table) {
+        var columns = of(header(table));
+        return table.rows().stream().anyMatch(row -> !columns.scripts(row).isEmpty());
+    }
+
+    /// The headings of its columns, without marks.
+    static List<String> header(Block.Table table) {
+        return table.header().cells().stream().map(Inline::plain).toList();
+    }
 }

@@ -4,15 +4,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Imperatives;
-import dev.rutter.language.sentence.Inline;
-import dev.rutter.language.sentence.Phrases;
-import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// Fences in the language of a console (`python`, `ruby`, …) below a line that tells to look or to
 /// do something: imports, values and calls, one below the other, as somebody types them there. What
@@ -53,16 +47,6 @@ final class ConsoleFence {
     private static final QuickPattern TYPED =
             QuickPattern.compile("\\b(?:console|shell|repl|tinker|irb|iex)\\b", CASE_INSENSITIVE);
 
-    /// Programs that pass on what is typed into them.
-    private static final Set<String> CLIENTS =
-            Set.of("wscat", "websocat", "telnet", "nc", "ncat", "netcat", "openssl");
-
-    private static final QuickPattern SENT =
-            QuickPattern.compile(
-                    "\\b(?:send|type|enter|issue|paste|publish|test|try)\\b", CASE_INSENSITIVE);
-
-    private static final int FEW = 6;
-
     private ConsoleFence() {}
 
     /// Whether a fence with such a tag holds what somebody types into a console.
@@ -83,85 +67,18 @@ final class ConsoleFence {
                 && (TYPED.find(lead) || (Imperatives.tells(lead) && !WRITTEN.find(lead)));
     }
 
-    /// Whether a block is what is sent through the client that the command above has opened.
-    static boolean sent(Block.Fence fence, Optional<StepDraft> above, Scope scope, String lead) {
-        return above.filter(step ->
-                        CLIENTS.contains(CommandWords.program(step.script()))
-                                || why(step).startsWith(INTO))
-                        .isPresent()
-                && scope.lead() != Lead.EXPECTED
-                && SENT.find(lead)
-                && fence.content().stream().filter(line -> !line.isBlank()).count() <= FEW;
+    /// The name of a tag's language, or what stands for it where it is none that is typed.
+    static String language(String tag) {
+        return LANGUAGES.getOrDefault(tag, "for a console");
     }
 
-    private static final String INTO = "it is sent through the client";
-
-    private static String why(StepDraft step) {
-        return step.action() instanceof dev.rutter.language.runbook.Action.Attended(_, var why)
-                ? why
-                : "";
+    /// Whether a line goes on in the statement above it.
+    static boolean goesOn(String line) {
+        return INNER.matches(line) && !line.isBlank();
     }
 
-    /// Reads each line as what is sent.
-    static void send(Context context, Scope scope, Block.Fence fence, String lead) {
-        var line = fence.firstContent() - 1;
-        for (var text : fence.content()) {
-            line++;
-            if (!text.isBlank()) {
-                new Commands(context)
-                        .statement(
-                                scope,
-                                title(scope, lead),
-                                text.strip(),
-                                line,
-                                line,
-                                Optional.of(INTO + " that is open"));
-            }
-        }
-    }
-
-    /// Reads the statements, each for a person.
-    static void read(Context context, Scope scope, Block.Fence fence, String lead) {
-        var why =
-                Optional.of(
-                        "it is "
-                                + LANGUAGES.getOrDefault(fence.tag(), "for a console")
-                                + ", typed into a console");
-        var title = title(scope, lead);
-        var lines = new ArrayList<String>();
-        var first = 0;
-        for (var i = 0; i <= fence.content().size(); i++) {
-            var text = i < fence.content().size() ? fence.content().get(i) : "";
-            var goesOn = INNER.matches(text) && !text.isBlank();
-            if (!goesOn && !lines.isEmpty()) {
-                var line = fence.firstContent() + first;
-                new Commands(context)
-                        .statement(
-                                scope,
-                                title,
-                                String.join("\n", lines),
-                                line,
-                                line + lines.size() - 1,
-                                why);
-                lines.clear();
-            }
-            if (i == fence.content().size() || text.isBlank()) {
-                continue;
-            }
-            if (COMMENT.matches(text) && !goesOn) {
-                title = text.strip().replaceFirst("^(?:#|//)\\s*", "");
-                continue;
-            }
-            if (lines.isEmpty()) {
-                first = i;
-            }
-            lines.add(text);
-        }
-    }
-
-    private static String title(Scope scope, String lead) {
-        var words = Phrases.stripNumber(Inline.plain(lead)).replace("`", "");
-        var end = words.endsWith(":") ? words.substring(0, words.length() - 1) : words;
-        return end.isBlank() ? Inline.plain(scope.title()) : end;
+    /// Whether a line is a comment.
+    static boolean comment(String line) {
+        return COMMENT.matches(line);
     }
 }

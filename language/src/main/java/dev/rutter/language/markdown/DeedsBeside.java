@@ -124,8 +124,7 @@ final class DeedsBeside {
             // More than the title of what else stands in the item.
             var deeds =
                     all(words, fence).stream()
-                            .map(deed ->
-                                    deed + " (before line " + FenceReader.firstLine(fence) + ")")
+                            .map(deed -> deed + " (before line " + fence.firstLine() + ")")
                             .toList();
             ask(context, scope, deeds, item.line(), item.line());
         }
@@ -139,7 +138,7 @@ final class DeedsBeside {
     }
 
     private static boolean asks(Context context, Scope scope, int line) {
-        return ParagraphReader.acts(scope.phase())
+        return scope.acts()
                 && !scope.lead().silent()
                 && scope.lead() != Lead.EXPECTED
                 && scope.lead() != Lead.AUTO

@@ -7,7 +7,6 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Cases;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
-import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
@@ -17,13 +16,6 @@ import java.util.Optional;
 /// Commands of one line that are alternatives of each other: ``run `npm ci` or `yarn install` ``.
 /// One of them is run, and somebody says which; where the second stands in brackets, the first.
 final class EitherOr {
-    private static final QuickPattern OR =
-            QuickPattern.compile(
-                    "^\\s*(?:\\([^()`]{0,60}\\))?[\\s,;/]*(\\(?)\\s*(?:or|oder|ou|oppure|alternatively)\\b(?:\\s+(?:if|on|for|with|use|using|run|via|just|simply|alternatively|else)\\b[^`.;]{0,60})?[\\s,:]*$",
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern SLASH =
-            QuickPattern.compile("^\\s*(?:\\([^()`]{0,60}\\)\\s*)?[/|]\\s*$");
 
     private static final QuickPattern BRACKET =
             QuickPattern.compile("^\\s*\\((?:or |use |run |with |via )*$", CASE_INSENSITIVE);
@@ -39,12 +31,6 @@ final class EitherOr {
                     "\\b(?:if|when|unless|falls|wenn|si|check|verify|confirm|should|must|need(?:s|ed)?)\\b|\\?",
                     CASE_INSENSITIVE);
 
-    /// What follows is done in the other case.
-    private static final QuickPattern ELSE =
-            QuickPattern.compile(
-                    "(?:^|[\\s,;.(–—-])" + Otherwise.WORD + "[\\s,:]*(?:(?:run|use|do|then)\\s+)*$",
-                    CASE_INSENSITIVE);
-
     private static final QuickPattern END = QuickPattern.compile("[\\s:(,;–—-]+$");
 
     private EitherOr() {}
@@ -52,27 +38,6 @@ final class EitherOr {
     /// Whether a bracket says of the second command what kind of release it is for.
     private static boolean rare(String between, String behind) {
         return Kinds.BEFORE.find(between) || (BRACKET.find(between) && Kinds.BEHIND.find(behind));
-    }
-
-    /// Whether a command in backticks is the other one of two, the first of which the line gives:
-    /// what holds for that one holds for it.
-    static boolean other(String text, List<String> given, String code) {
-        if (given.isEmpty() || given.contains(code) || !InlineCommands.runnable(code)) {
-            return false;
-        }
-        var between = between(text, given.getLast(), code);
-        return !between.isEmpty()
-                && (joins(between, given.getLast(), code)
-                        || ELSE.find(between)
-                        || !Cases.of(between, InlineCommands.behind(text, code)).isEmpty()
-                        || PlacedCommands.places(text, List.of(given.getLast(), code), true).size()
-                                > 1);
-    }
-
-    private static boolean joins(String between, String one, String other) {
-        return OR.find(between)
-                || (SLASH.find(between)
-                        && (Variants.same(one, other) || PlacedCommands.same(one, other)));
     }
 
     /// The place of each of a line's commands.
@@ -89,15 +54,15 @@ final class EitherOr {
         var joined = new ArrayList<Boolean>();
         var first = false;
         for (var i = 0; i + 1 < scripts.size(); i++) {
-            var between = between(text, scripts.get(i), scripts.get(i + 1));
-            var or = OR.matcher(between);
+            var between = OtherCommand.between(text, scripts.get(i), scripts.get(i + 1));
+            var or = OtherCommand.OR.matcher(between);
             var rare = rare(between, InlineCommands.behind(text, scripts.get(i + 1)));
             var written = or.find();
             var is =
                     rare
                             || written
                             || (ELSE_ALONE.find(between) && !CONDITION.find(text))
-                            || joins(between, scripts.get(i), scripts.get(i + 1));
+                            || OtherCommand.joins(between, scripts.get(i), scripts.get(i + 1));
             joined.add(is);
             first |= is && i == 0 && (rare || (written && !or.group(1).isEmpty()));
         }
@@ -150,7 +115,7 @@ final class EitherOr {
         if (scripts.size() != 2) {
             return List.of();
         }
-        var between = between(text, scripts.getFirst(), scripts.getLast());
+        var between = OtherCommand.between(text, scripts.getFirst(), scripts.getLast());
         var behind = InlineCommands.behind(text, scripts.getLast());
         if (rare(between, behind)) {
             return List.of();
@@ -180,13 +145,5 @@ final class EitherOr {
         var before = Inline.plain(text.substring(0, Math.max(0, text.indexOf("`" + script))));
         var words = END.replaceAll(Phrases.stripNumber(before).replace("`", ""), "");
         return words.isEmpty() ? Inline.plain(scope.title()) : words;
-    }
-
-    /// The words between two of a line's commands.
-    static String between(String text, String one, String other) {
-        var from = text.indexOf("`" + one + "`");
-        var end = from < 0 ? -1 : from + one.length() + 2;
-        var to = end < 0 ? -1 : text.indexOf("`" + other, end);
-        return to < 0 ? "" : text.substring(end, to);
     }
 }

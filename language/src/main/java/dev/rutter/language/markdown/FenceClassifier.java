@@ -41,25 +41,6 @@ final class FenceClassifier {
         NOTES
     }
 
-    private static final Set<String> SHELL =
-            Set.of(
-                    "bash",
-                    "sh",
-                    "shell",
-                    "zsh",
-                    "console",
-                    "terminal",
-                    "shell-session",
-                    "shellsession",
-                    "fish",
-                    "cmd",
-                    "bat",
-                    "batch",
-                    "dos",
-                    "ksh",
-                    "commandline",
-                    "cli");
-    private static final Set<String> POWERSHELL = Set.of("powershell", "ps1", "pwsh", "ps");
     private static final Set<String> SQL =
             Set.of(
                     "sql",
@@ -138,29 +119,6 @@ final class FenceClassifier {
 
     private FenceClassifier() {}
 
-    static boolean shell(Block.Fence fence) {
-        return SHELL.contains(fence.tag()) || POWERSHELL.contains(fence.tag());
-    }
-
-    /// Whether a fence holds commands by its tag or, where it has none, by its first line.
-    static boolean acts(Block.Fence fence) {
-        var first =
-                fence.content().stream()
-                        .map(Bounded::of)
-                        .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
-                        .findFirst();
-        return shell(fence)
-                ? !fence.content().isEmpty()
-                : fence.tag().isEmpty()
-                        && first.filter(line ->
-                                        CommandWords.known(line) || Prompt.opens(List.of(line)))
-                                .isPresent();
-    }
-
-    static boolean powershell(Block.Fence fence) {
-        return POWERSHELL.contains(fence.tag());
-    }
-
     /// @param lead the words just above, or the heading's
     static Kind of(Block.Fence fence, Scope scope, String lead) {
         var lines =
@@ -172,7 +130,7 @@ final class FenceClassifier {
         if (lines.isEmpty()
                 || OnlyShown.places(lines)
                 || OnlyShown.files(lines, lead)
-                || FileToWrite.script(lines)
+                || FilePath.script(lines)
                 || NotToRun.below(lead)
                 || (comment(lines)
                         && NotToRun.all(lines.getFirst())
@@ -196,7 +154,7 @@ final class FenceClassifier {
         if (SQL.contains(tag)) {
             return DatabasePrompt.of(lines.getFirst()).isPresent() ? Kind.SESSION : Kind.QUERY;
         }
-        if (shell(fence)) {
+        if (FenceTag.shell(fence)) {
             return shell(scope, lead, lines);
         }
         if (!PLAIN.contains(tag)) {
@@ -208,7 +166,7 @@ final class FenceClassifier {
     /// Whether a fence of such a chapter calls what it runs an example: somebody says whether it is
     /// the thing to do.
     static boolean asked(Block.Fence fence, Scope scope, String comment) {
-        return shell(fence) && acts(scope.phase()) && NotToRun.oneExample(comment);
+        return FenceTag.shell(fence) && acts(scope.phase()) && NotToRun.oneExample(comment);
     }
 
     private static boolean comment(List<String> lines) {
@@ -392,6 +350,11 @@ final class FenceClassifier {
             case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN -> true;
             case NONE, OVERVIEW, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
         };
+    }
+
+    /// Whether a fence of a chapter that does something is nothing but a list of boxes.
+    static boolean boxes(Block.Fence fence, Scope scope) {
+        return acts(scope.phase()) && scope.lead() != Lead.TEMPLATE && Boxes.only(fence);
     }
 
     private static long count(List<String> lines, QuickPattern pattern) {

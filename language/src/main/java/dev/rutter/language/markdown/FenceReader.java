@@ -58,14 +58,14 @@ final class FenceReader {
             attributes = attributes.ofUsage();
         }
         if (pins.manual()) {
-            var line = firstLine(fence);
+            var line = fence.firstLine();
             context.notes.mark(line, "the document pins it to a person", Role.MANUAL);
             context.person(scope, String.join("\n", fence.content()), line, fence.lastLine());
             return;
         }
         if (attributes.ignored() && pins.fence().isEmpty()) {
             context.notes.mark(
-                    firstLine(fence), "not to be run: the fence says ignore=true", Role.SAMPLE);
+                    fence.firstLine(), "not to be run: the fence says ignore=true", Role.SAMPLE);
             return;
         }
         if (pins.fence().filter(FenceClassifier.Kind.COMMANDS::equals).isPresent()) {
@@ -100,12 +100,12 @@ final class FenceReader {
                     shown(fence, scope, above);
                 }
             }
-            case CONSOLE -> ConsoleFence.read(context, scope, fence, lead);
+            case CONSOLE -> ConsoleReader.read(context, scope, fence, lead);
             case SAMPLE -> {
                 if (Escalations.drawn(fence.content(), scope)) {
                     Escalations.ladder(context, fence);
-                } else if (ConsoleFence.sent(fence, context.last(), scope, lead)) {
-                    ConsoleFence.send(context, scope, fence, lead);
+                } else if (ConsoleReader.sent(fence, context.last(), scope, lead)) {
+                    ConsoleReader.send(context, scope, fence, lead);
                 } else {
                     sample(fence, scope, above, why(fence, scope, lead, pins, written));
                 }
@@ -170,7 +170,10 @@ final class FenceReader {
         var kind = FenceClassifier.of(fence, scope, lead);
         return kind == FenceClassifier.Kind.QUERY
                         && context.last()
-                                .filter(above -> FileContents.ofMigration(fence, above, lead))
+                                .filter(above ->
+                                        fence.line() > above.span().line()
+                                                && FileContents.ofMigration(
+                                                        fence, above.script(), lead))
                                 .isPresent()
                 ? FenceClassifier.Kind.SAMPLE
                 : kind == FenceClassifier.Kind.COMMANDS && Card.titled(scope, lead)
@@ -180,7 +183,7 @@ final class FenceReader {
 
     /// From the first prompt on, a fence is what a terminal showed.
     private void commands(Block.Fence fence, Scope outer, FenceAttributes attributes) {
-        var first = firstLine(fence);
+        var first = fence.firstLine();
         var example =
                 FenceClassifier.asked(
                         fence, outer, fence.content().get(first - fence.firstContent()).strip());
@@ -193,7 +196,7 @@ final class FenceReader {
         var at = ShellPieces.firstPrompt(fence.content());
         if (at < 0) {
             var output =
-                    FenceClassifier.shell(fence)
+                    FenceTag.shell(fence)
                             ? -1
                             : ShownOutput.begins(fence.content(), context.notes::uses);
             var typed = output < 0 ? fence : fence.lines(0, output);
@@ -221,17 +224,6 @@ final class FenceReader {
                                         output, last.script(), context.notes.span(line))));
     }
 
-    static int firstLine(Block.Fence fence) {
-        var line = fence.firstContent();
-        for (var text : fence.content()) {
-            if (!text.isBlank()) {
-                break;
-            }
-            line++;
-        }
-        return line;
-    }
-
     /// Why it is not run: what the words above it say is no loss, else it is told.
     private static String why(
             Block.Fence fence, Scope scope, String lead, Pins pins, boolean written) {
@@ -252,7 +244,7 @@ final class FenceReader {
         if (fence.content().stream().allMatch(String::isBlank)) {
             return;
         }
-        var line = firstLine(fence);
+        var line = fence.firstLine();
         context.notes.mark(
                 line,
                 "not to be run: " + (scope.lead() == Lead.EXPECTED ? "expected output" : why),
@@ -264,7 +256,7 @@ final class FenceReader {
                     .ifPresent(last.get()::expect);
         }
         if (above instanceof Block.Fence before
-                && FenceClassifier.shell(before)
+                && FenceTag.shell(before)
                 && scope.lead() != Lead.EXPECTED
                 && OUTPUT.contains(fence.tag())
                 && FenceClassifier.acts(scope.phase())
@@ -300,7 +292,7 @@ final class FenceReader {
 
     private void variables(Block.Fence fence) {
         context.notes.mark(
-                firstLine(fence), "not to be run: variables and their values", Role.SAMPLE);
+                fence.firstLine(), "not to be run: variables and their values", Role.SAMPLE);
         var number = fence.firstContent();
         for (var text : fence.content()) {
             var match = VARIABLE.matcher(text);
@@ -313,7 +305,7 @@ final class FenceReader {
 
     private void contacts(Block.Fence fence) {
         var number = fence.firstContent();
-        context.notes.mark(firstLine(fence), "not to be run", Role.SAMPLE);
+        context.notes.mark(fence.firstLine(), "not to be run", Role.SAMPLE);
         for (var text : fence.content()) {
             var colon = text.indexOf(':');
             if (colon > 0 && !text.isBlank()) {

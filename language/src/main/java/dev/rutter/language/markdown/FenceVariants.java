@@ -45,7 +45,7 @@ final class FenceVariants {
         boolean same(Told other) {
             return scripts.stream()
                     .anyMatch(one ->
-                            other.scripts().stream().anyMatch(two -> Variants.same(one, two)));
+                            other.scripts().stream().anyMatch(two -> CommandStem.same(one, two)));
         }
 
         boolean dry() {

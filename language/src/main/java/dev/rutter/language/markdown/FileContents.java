@@ -142,7 +142,7 @@ final class FileContents {
         if (!file.isEmpty() && Settings.ofFile(fence.content())) {
             return true;
         }
-        if (FILLS.find(words) && !FenceClassifier.shell(fence)) {
+        if (FILLS.find(words) && !FenceTag.shell(fence)) {
             return true;
         }
         if (ALONE.matches(lead.strip())) {
@@ -163,9 +163,10 @@ final class FileContents {
 
     /// Whether the command above a fence of SQL has made the empty file that its statements go
     /// into.
-    static boolean ofMigration(Block.Fence fence, StepDraft above, String lead) {
-        return MIGRATION.find(above.script())
-                && fence.line() > above.span().line()
+    ///
+    /// @param above the command's script
+    static boolean ofMigration(Block.Fence fence, String above, String lead) {
+        return MIGRATION.find(above)
                 && !RUNS.find(Inline.withoutCode(Inline.plain(Bounded.of(lead))));
     }
 

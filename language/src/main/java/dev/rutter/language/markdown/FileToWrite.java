@@ -10,7 +10,6 @@ import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,27 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// line: `/etc/systemd/system/shop.service:` over a unit. What stands below it uses the file, so
 /// somebody is asked to write it, and sees the lines.
 final class FileToWrite {
-    /// Where a file lies: from the root or from home, or with a folder or an ending.
-    private static final String PATH =
-            "(?:/(?:etc|usr/local/s?bin|usr/local/etc|opt/[\\w.-]+/s?bin)/[\\w.@%{}<>$/-]*[\\w>}]"
-                    + "|/(?:usr|opt|lib|home|srv|var|root|app|data)/[\\w.@%{}<>$/-]*\\.\\w+"
-                    + "|~/[\\w.@%{}<>$/-]*\\.\\w+"
-                    + "|(?:[\\w.@-]+/)*[\\w.@-]*\\.(?:bash|cfg|cnf|conf|config|crontab|env|hcl|ini|j2|js|json|kt|php|plist|properties|ps1|py|rb|rules|service|sh|socket|sql|tf|timer|toml|ts|txt|xml|ya?ml|zsh)"
-                    + "|(?:[\\w.@-]+/)*(?:\\.env(?:\\.\\w+)*|Dockerfile|Makefile|Procfile|Jenkinsfile|Caddyfile|Vagrantfile|crontab))";
 
     /// `**/etc/app.conf:**`, `File: docker-compose.yml`, ``In `config.yml`:``
     private static final QuickPattern CAPTION =
             QuickPattern.compile(
                     "^\\W*?(?:\\d{1,2}[.)]\\s+)?(?:(?:file(?:name)?|path|in|into|to|edit|contents? of|the file)[:\\s]\\s*)?[`*_\"(]*("
-                            + PATH
+                            + FilePath.PATH
                             + ")[`*_\")]*\\s*(?:\\([^()]{1,80}\\))?[:*_\\s]*$",
-                    CASE_INSENSITIVE);
-
-    private static final QuickPattern HEAD =
-            QuickPattern.compile(
-                    "^\\s*(?:#|//|--|;|/\\*|<!--)\\s*(?:file(?:name)?:\\s*)?("
-                            + PATH
-                            + ")\\s*(?:\\([^()]*\\))?\\s*(?:\\*/|-->)?\\s*$",
                     CASE_INSENSITIVE);
 
     /// Says of itself that somebody writes it.
@@ -46,7 +31,7 @@ final class FileToWrite {
             QuickPattern.compile(
                     "^\\W*(?:\\d{1,2}[.)]\\s*)?(?:then |now |next,? |first,? )?(?:create|write|save|put|place|add|append|insert|paste|edit|update|change|modify|replace|set|configure|open|fill|extend)\\b"
                             + "[^.;:`]{0,60}`?(?<![\\w./-])("
-                            + PATH
+                            + FilePath.PATH
                             + ")`?(?![\\w/-])",
                     CASE_INSENSITIVE);
 
@@ -69,14 +54,6 @@ final class FileToWrite {
     private static final int MOST_LINES = 40;
 
     private FileToWrite() {}
-
-    /// Whether a block is a script as it lies in a file, by the place in its first lines.
-    static boolean script(List<String> lines) {
-        return lines.size() > 1
-                && ((lines.get(1).startsWith("#!") && HEAD.matches(Bounded.of(lines.getFirst())))
-                        || (lines.getFirst().startsWith("#!")
-                                && HEAD.matches(Bounded.of(lines.get(1)))));
-    }
 
     /// Asks for the file, or shows its lines to who is asked by the words above it.
     ///
@@ -113,7 +90,7 @@ final class FileToWrite {
                         scope,
                         order.isPresent() && path.isEmpty() ? words : write(it),
                         fence,
-                        FenceReader.firstLine(fence)));
+                        fence.firstLine()));
         return file.isPresent();
     }
 
@@ -140,7 +117,7 @@ final class FileToWrite {
                 scope,
                 path.isEmpty() && order.isPresent() ? words : write(file.get()),
                 fence,
-                path.or(() -> order).isPresent() ? unit.line() : FenceReader.firstLine(fence));
+                path.or(() -> order).isPresent() ? unit.line() : fence.firstLine());
         return true;
     }
 
@@ -215,7 +192,7 @@ final class FileToWrite {
         var first = fence.content().stream().filter(line -> !line.isBlank()).limit(2).toList();
         return first.stream()
                 .map(Bounded::of)
-                .map(HEAD::matcher)
+                .map(FilePath.HEAD::matcher)
                 .filter(java.util.regex.Matcher::matches)
                 .map(found -> found.group(1))
                 .filter(path -> !LOG.find(path))

@@ -20,11 +20,6 @@ final class ForPeople {
             QuickPattern.compile(
                     "([A-Z][A-Z0-9]*_[A-Z0-9_]+)=(?:\"[^\"$`]*\"|'[^']*'|[^\\s\"'$`;&|()]*)");
 
-    /// A line of a zone file: `shop.example.com. 300 IN CNAME host.example.net.`
-    private static final QuickPattern RECORD =
-            QuickPattern.compile(
-                    "(?:@|\\*|(?:[\\w*-]+\\.)+(?:[\\w-]+\\.?)?|[\\w-]+)\\s+(?:\\d+\\s+)?(?:IN\\s+)?(?:A|AAAA|CNAME|MX|TXT|NS|SRV|CAA|PTR)\\s+[\\w\"@:.].*");
-
     /// A line of a crontab: `0 2 * * * /opt/app/backup.sh`.
     private static final QuickPattern SCHEDULED =
             QuickPattern.compile(
@@ -59,11 +54,6 @@ final class ForPeople {
         return true;
     }
 
-    /// Whether a line is one of a zone file.
-    static boolean record(String line) {
-        return line.length() < Bounded.LONGEST && RECORD.matches(line);
-    }
-
     /// A line that is no command: a rule, output, or words.
     static void other(Context context, Scope scope, ShellPieces.Other other) {
         var text = other.text().strip();
@@ -75,7 +65,7 @@ final class ForPeople {
             }
             context.notes.rollBack(
                     MARKS.replaceFirst(Inline.plain(text), ""), limits.stream().findFirst(), line);
-        } else if (record(text)) {
+        } else if (ZoneRecord.is(text)) {
             context.notes.mark(line, "not to be run: a record of a name", Role.SAMPLE);
             context.person(scope, "Set the record " + text, line, line);
         } else if (SCHEDULED.matches(text)) {

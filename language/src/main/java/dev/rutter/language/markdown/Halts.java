@@ -223,18 +223,8 @@ final class Halts {
                 : Guard.in(text, line);
     }
 
-    /// Whether the words of a section may end it all: `For abuse, stop here.`
-    static boolean in(List<Block> blocks) {
-        return blocks.stream()
-                .filter(Block.Text.class::isInstance)
-                .map(it -> ((Block.Text) it).joined())
-                .filter(it -> it.contains("stop here"))
-                .flatMap(it -> HaltSentences.sentences(it).stream())
-                .anyMatch(HaltSentences::gate);
-    }
-
     static boolean acts(Scope scope) {
-        return ParagraphReader.acts(scope.phase())
+        return scope.acts()
                 && scope.phase() != Phase.MAINTAIN
                 && scope.later().isEmpty()
                 && !scope.lead().silent()
@@ -245,7 +235,7 @@ final class Halts {
 
     /// Whether somebody's yes is waited for, though the words stand among rules or remarks.
     private static boolean waits(Scope scope, String text) {
-        return ParagraphReader.acts(scope.phase())
+        return scope.acts()
                 && scope.phase() != Phase.MAINTAIN
                 && scope.later().isEmpty()
                 && HaltSentences.sentences(text).stream().anyMatch(HaltSentences::permits);

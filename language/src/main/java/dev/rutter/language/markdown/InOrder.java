@@ -16,29 +16,6 @@ import java.util.Optional;
 /// `./go-live` ``. Words that lead on from one that is told tell the next, and what is said between
 /// two of them is done by a person.
 final class InOrder {
-    private static final String THEN =
-            "(?:and\\s+|,?\\s*then\\s+)?(?:then|followed by|next|after(?:wards| that| this)|subsequently|finally|lastly|eventually)";
-
-    /// Right behind the command, or behind what is done with its result.
-    private static final QuickPattern LEADS_ON =
-            QuickPattern.compile(
-                    "^\\s*(?:\\([^()`]{0,80}\\)\\s*)?(?:[,;+/]|&&?|→|[-=]>|,?\\s*(?:and|or))\\s*$"
-                            + "|(?:^|[\\s,;.(])"
-                            + THEN
-                            + "[\\s,:]*(?:(?:run|running|do|use|execute|type|by|with)\\s+)?$"
-                            + "|[,;]\\s*(?:and\\s*)?$",
-                    CASE_INSENSITIVE);
-
-    /// Who else runs what stands behind these words, or whether it is run at all.
-    private static final QuickPattern ELSE =
-            QuickPattern.compile(
-                    "\\b(?:which|calls?|runs|executes|invokes|instead|not|never|without|like|such as|e\\.g|includ\\w+|between|if|unless|or)\\b(?!\\W*$)|\\bnot\\W*$",
-                    CASE_INSENSITIVE);
-
-    /// A file that is named, and nothing that runs.
-    private static final QuickPattern FILE =
-            QuickPattern.compile(
-                    "\\S+\\.(?:ya?ml|json|toml|ini|conf|cfg|env\\S*|txt|md|log|csv|xml|html?|css|sql|lock|zip|gz|tgz)");
 
     private static final QuickPattern OPENS =
             QuickPattern.compile(
@@ -47,7 +24,7 @@ final class InOrder {
     private static final QuickPattern ENDS =
             QuickPattern.compile(
                     "[\\s,;.:(–—→-]*(?:\\b(?:and|run|running|do|use|execute|type|"
-                            + THEN
+                            + NextCommand.THEN
                             + ")[\\s,;:]*)*$",
                     CASE_INSENSITIVE);
 
@@ -77,15 +54,6 @@ final class InOrder {
 
     private InOrder() {}
 
-    /// Whether the words behind the last of the commands that are told lead on to `code`.
-    static boolean next(String text, List<String> told, String code) {
-        if (told.isEmpty() || FILE.matches(code) || !InlineCommands.runnable(code)) {
-            return false;
-        }
-        var between = EitherOr.between(text, told.getLast(), code);
-        return LEADS_ON.find(between) && !ELSE.find(between);
-    }
-
     /// Adds what a person does behind the command at `index` and before the next.
     static void between(
             Context context, Scope scope, String text, List<String> scripts, int index, int line) {
@@ -95,7 +63,7 @@ final class InOrder {
         if (index == 0) {
             first(context, scope, text, scripts.getFirst(), line);
         }
-        var between = EitherOr.between(text, scripts.get(index), scripts.get(index + 1));
+        var between = OtherCommand.between(text, scripts.get(index), scripts.get(index + 1));
         if (SaidFirst.is(text, scripts.get(index + 1)) || Sequences.in(text).isPresent()) {
             return;
         }

@@ -4,7 +4,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +70,15 @@ final class IssueTitles {
                             + " locations?",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern CAUSED =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache|symptoms?|symptome?)\\W*:",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern MITIGATED =
+            QuickPattern.compile(
+                    "^\\W*(?:fix|solution|resolution|workaround|remedy|cure|l(?:ö|oe)sung)\\W*:",
+                    CASE_INSENSITIVE);
+
     private IssueTitles() {}
 
     /// Whether a heading calls itself an entry: `Issue 3: …`.
@@ -89,7 +101,7 @@ final class IssueTitles {
         if (ENTRY.find(words)
                 || DocumentKind.scenario(words)
                 || (raw.children().isEmpty() && PROBLEM.find(words) && !DRAWER.matches(words))
-                || IssueReader.cured(raw.blocks())) {
+                || cured(raw.blocks())) {
             return true;
         }
         var inTrouble = parent.isPresent() && parent.get().phase() == Phase.TROUBLE;
@@ -103,7 +115,48 @@ final class IssueTitles {
         return !drawer
                 && !NOT_AN_ISSUE.find(words)
                 && !DRAWER.matches(words)
-                && !IssueReader.drawer(raw.blocks());
+                && !drawer(raw.blocks());
+    }
+
+    /// Whether a section's own lines name a cause and its cure.
+    static boolean cured(List<Block> blocks) {
+        return labelled(blocks, CAUSED) && labelled(blocks, MITIGATED);
+    }
+
+    private static boolean labelled(List<Block> blocks, QuickPattern label) {
+        return blocks.stream()
+                .filter(Block.Text.class::isInstance)
+                .flatMap(block -> ((Block.Text) block).lines().stream())
+                .anyMatch(line -> label.find(Bounded.of(line.text())));
+    }
+
+    /// Whether each of several bold labels of a section stands over what helps: the section is a
+    /// drawer, and they are its entries.
+    static boolean drawer(List<Block> blocks) {
+        var entries = 0;
+        for (var i = 0; i + 1 < blocks.size(); i++) {
+            if (blocks.get(i) instanceof Block.Text text
+                    && (blocks.get(i + 1) instanceof Block.Items
+                            || blocks.get(i + 1) instanceof Block.Fence)) {
+                var unit = Unit.of(text).getLast();
+                if (!unit.label() || !Inline.boldLabel(unit.text())) {
+                    continue;
+                }
+                if (!unit.afterLabel().isBlank()
+                        || !entitles(unit.text())
+                        || Phrases.when(unit.text()).isPresent()
+                        || Imperatives.tells(unit.text())) {
+                    return false;
+                }
+                entries++;
+            }
+        }
+        return entries > 1;
+    }
+
+    /// Whether words can be the title of an entry: they announce no part of one.
+    static boolean entitles(String words) {
+        return Lead.of(words) == Lead.NONE && !PhaseNames.partOfIssue(words);
     }
 
     /// Whether a title is no more than that of a drawer for problems.

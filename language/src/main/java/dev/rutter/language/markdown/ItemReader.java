@@ -164,7 +164,7 @@ final class ItemReader {
                 var named =
                         leads
                                 ? LookedFor.names(item.rest(), notes)
-                                : ShapedCommands.shown(text, item.first(), notes);
+                                : LeftBlock.shown(text, item.first(), notes);
                 context.person(inner, text + named, line, item.lastLine(), message);
             } else {
                 notes.mark(line, LineReading.BY_LINES, Role.MANUAL);

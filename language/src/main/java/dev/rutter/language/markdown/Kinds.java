@@ -208,14 +208,14 @@ final class Kinds {
                         .takeWhile(it -> it.line() < section.line())
                         .filter(it -> it.depth() < section.depth())
                         .reduce((_, last) -> last);
-        return above.map(it -> it.title() + ". " + Variants.words(it.blocks())).orElse("");
+        return above.map(it -> it.title() + ". " + Block.words(it.blocks())).orElse("");
     }
 
     private static String command(Section section) {
         return section.blocks().stream()
                 .filter(Block.Fence.class::isInstance)
                 .findFirst()
-                .map(it -> Variants.first((Block.Fence) it))
+                .map(it -> ((Block.Fence) it).firstCommand())
                 .orElse("");
     }
 

@@ -69,14 +69,14 @@ final class OnlyLooks {
             }
             runs |=
                     block instanceof Block.Fence fence
-                            && FenceClassifier.acts(fence)
+                            && FenceTag.commands(fence)
                             && !commands(fence).isEmpty();
         }
         return runs;
     }
 
     private static boolean looks(Block.Fence fence) {
-        return !FenceClassifier.acts(fence) || commands(fence).stream().allMatch(Reads::line);
+        return !FenceTag.commands(fence) || commands(fence).stream().allMatch(Reads::line);
     }
 
     private static List<String> commands(Block.Fence fence) {

@@ -41,7 +41,7 @@ final class OutdatedBlocks {
             switch (block) {
                 case Block.Fence fence -> {
                     if (!fence.content().isEmpty()) {
-                        mark(notes, FenceReader.firstLine(fence), done, why);
+                        mark(notes, fence.firstLine(), done, why);
                     }
                 }
                 case Block.Items list -> list.items().forEach(it -> item(notes, it, done, why));

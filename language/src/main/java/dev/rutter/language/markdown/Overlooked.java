@@ -126,8 +126,8 @@ final class Overlooked {
             }
             case Block.Fence fence -> {
                 var line = ShapedCommands.doubtful(fence);
-                if (!line.isEmpty() && ShapedCommands.left(fence, notes)) {
-                    overlooked(FenceReader.firstLine(fence), line);
+                if (!line.isEmpty() && LeftBlock.left(fence, notes)) {
+                    overlooked(fence.firstLine(), line);
                 } else {
                     shown(fence);
                 }
@@ -167,7 +167,7 @@ final class Overlooked {
 
     /// A block that begins with a command, or says that it holds some, and was taken for output.
     private void shown(Block.Fence fence) {
-        var at = FenceReader.firstLine(fence);
+        var at = fence.firstLine();
         if (!notes.says(at, "not to be run: " + FenceReader.SHOWN)) {
             return;
         }
@@ -201,7 +201,7 @@ final class Overlooked {
             return;
         }
         if (OnlyShown.places(fence.content().stream().filter(it -> !it.isBlank()).toList())
-                || !(FenceClassifier.shell(fence) || PlainCommands.begins(fence))) {
+                || !(FenceTag.shell(fence) || PlainCommands.begins(fence))) {
             return;
         }
         overlooked(

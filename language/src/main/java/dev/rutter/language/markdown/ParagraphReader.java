@@ -101,7 +101,7 @@ final class ParagraphReader {
         if (onCall.drawer(unit, scope.phase(), next) || onCall.listed(unit, scope.phase())) {
             return;
         }
-        if (text.endsWith(" or:") && acts(scope.phase())) {
+        if (text.endsWith(" or:") && scope.acts()) {
             notes.mark(line, "one of several alternatives", Role.OPTION);
         }
         if (Phrases.automatic(text) && text.endsWith(":") && scope.phase() != Phase.REFERENCE) {
@@ -219,7 +219,7 @@ final class ParagraphReader {
     private static boolean checkpoint(Unit unit, Scope scope) {
         return CHECKPOINT.find(unit.text())
                 && !ItemWords.legend(unit.text())
-                && (acts(scope.phase()) || scope.phase() == Phase.WATCH)
+                && (scope.acts() || scope.phase() == Phase.WATCH)
                 && !scope.lead().silent()
                 && !Inline.plain(unit.text()).endsWith(":")
                 && InlineCommands.of(unit.text()).isEmpty();
@@ -230,7 +230,7 @@ final class ParagraphReader {
     private boolean nothingAbove(Scope scope) {
         return context.last().isEmpty()
                 && context.person().isEmpty()
-                && (acts(scope.phase()) || scope.phase() == Phase.WATCH);
+                && (scope.acts() || scope.phase() == Phase.WATCH);
     }
 
     /// The last line of the block right above, which shows what is to be seen.
@@ -304,7 +304,7 @@ final class ParagraphReader {
                                                 || scope.phase() == Phase.INCIDENT)
                                         && !notes.has(unit.line(), Role.TRIGGER))
                                 || (words.length() < 300
-                                        && acts(scope.phase())
+                                        && scope.acts()
                                         && !rule
                                         && !Imperatives.aside(words)));
         if (orders.read(unit, scope, opens, next)) {
@@ -314,7 +314,7 @@ final class ParagraphReader {
             return;
         }
         var heads =
-                (acts(scope.phase()) || scope.phase() == Phase.WATCH)
+                (scope.acts() || scope.phase() == Phase.WATCH)
                         && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
         var done = PutInto.orders(words) && !ItemWords.forbids(words);
         if (!rule && done && (opens || small || cure || heads)) {
@@ -335,7 +335,7 @@ final class ParagraphReader {
                 return;
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
-            var shown = ShapedCommands.shown(words, next, notes);
+            var shown = LeftBlock.shown(words, next, notes);
             var asked = words + Announced.names(unit, next) + shown;
             context.person(scope, asked, unit.line(), unit.lastLine(), message);
         }
@@ -380,12 +380,5 @@ final class ParagraphReader {
                 Stops.own(context, scope, unit.text(), unit.line());
             }
         }
-    }
-
-    static boolean acts(Phase phase) {
-        return switch (phase) {
-            case PREPARE, DEPLOY, VERIFY, ROLLBACK, MAINTAIN -> true;
-            case NONE, OVERVIEW, WATCH, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
-        };
     }
 }

@@ -194,7 +194,7 @@ final class PhaseContent {
                 i++) {
             for (var block : raws.get(i).blocks()) {
                 if (block instanceof Block.Fence fence
-                        && FenceClassifier.acts(fence)
+                        && FenceTag.commands(fence)
                         && fence.content().stream().anyMatch(PUTS_OUT::find)) {
                     return true;
                 }
@@ -239,12 +239,12 @@ final class PhaseContent {
         for (var block : blocks) {
             var found =
                     switch (block) {
-                        case Block.Fence fence -> FenceClassifier.acts(fence);
+                        case Block.Fence fence -> FenceTag.commands(fence);
                         case Block.Items list ->
                                 list.items().stream().anyMatch(item -> runs(item.rest()));
                         case Block.Item item -> runs(item.rest());
                         case Block.Fold fold -> !fold.outdated() && runs(fold.blocks());
-                        case Block.Table table -> StepTable.commands(table);
+                        case Block.Table table -> ColumnRoles.commands(table);
                         case Block.Heading _, Block.Text _, Block.Html _ -> false;
                     };
             if (found) {
@@ -306,7 +306,7 @@ final class PhaseContent {
                         .filter(b ->
                                 b instanceof Block.Fence f
                                         && MARKDOWN_TEXT.matches(f.tag())
-                                        && !FenceClassifier.acts(f))
+                                        && !FenceTag.commands(f))
                         .count();
         return forms > 0
                 && RECORDS.find(words)
@@ -318,7 +318,7 @@ final class PhaseContent {
     /// Whether a section shows something that no shell reads: a text to send, a form to fill in.
     static boolean onlyMessages(Section.Raw raw) {
         return raw.blocks().stream()
-                .anyMatch(b -> b instanceof Block.Fence f && !FenceClassifier.shell(f));
+                .anyMatch(b -> b instanceof Block.Fence f && !FenceTag.shell(f));
     }
 
     /// Whether a section puts a version out by its words and by what it runs.

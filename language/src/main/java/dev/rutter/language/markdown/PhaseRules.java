@@ -156,7 +156,7 @@ final class PhaseRules {
         if (DocumentKind.scenario(words) && (above == Phase.INCIDENT || above == Phase.TROUBLE)) {
             return above;
         }
-        if (above != Phase.INCIDENT && above != Phase.TEMPLATE && IssueReader.cured(raw.blocks())) {
+        if (above != Phase.INCIDENT && above != Phase.TEMPLATE && IssueTitles.cured(raw.blocks())) {
             return Phase.TROUBLE;
         }
         if (MONITORS_DEPLOYMENT.find(words) && above == Phase.DEPLOY) {

@@ -66,7 +66,9 @@ final class PlacedCommands {
         }
         var told = new ArrayList<String>();
         for (var i = 0; i < scripts.size(); i++) {
-            if (i > 0 && IN_TURN.find(EitherOr.between(text, scripts.get(i - 1), scripts.get(i)))) {
+            if (i > 0
+                    && IN_TURN.find(
+                            OtherCommand.between(text, scripts.get(i - 1), scripts.get(i)))) {
                 return List.of();
             }
             said(text, scripts.get(i)).ifPresent(told::add);

@@ -67,10 +67,10 @@ final class Rounds {
             ends();
         }
         var words = text.joined();
-        if (Repeated.in(words) && ParagraphReader.acts(scope.phase())) {
+        if (Repeated.in(words) && scope.acts()) {
             again(scope, words, text.line() + text.lines().size() - 1);
         }
-        if (over(words, next) && ParagraphReader.acts(scope.phase())) {
+        if (over(words, next) && scope.acts()) {
             ends();
             list = next instanceof Block.Items;
             asks = Optional.of(() -> ask(scope, words, text.line()));
@@ -86,10 +86,10 @@ final class Rounds {
 
     /// The same of an item whose blocks are read.
     static void item(Context context, Block.Item item, Scope scope) {
-        if (Repeated.in(item.text()) && ParagraphReader.acts(scope.phase())) {
+        if (Repeated.in(item.text()) && scope.acts()) {
             new Rounds(context).again(scope, item.text(), item.line());
         }
-        if (over(item.text(), item.first()) && ParagraphReader.acts(scope.phase())) {
+        if (over(item.text(), item.first()) && scope.acts()) {
             new Rounds(context).ask(scope, item.text(), item.line());
         }
     }
@@ -97,7 +97,7 @@ final class Rounds {
     /// The same of a chapter that is read.
     static void chapter(Context context, Section section, Scope scope) {
         if (HEADS.find(PhaseNames.bare(section.title()))
-                && ParagraphReader.acts(scope.phase())
+                && scope.acts()
                 && section.blocks().stream().anyMatch(block -> once(block, true))) {
             new Rounds(context).ask(scope, section.title(), section.line());
         }
@@ -152,8 +152,7 @@ final class Rounds {
     /// @param alone whether they are to be for one thing alone
     private static boolean once(Block block, boolean alone) {
         return switch (block) {
-            case Block.Fence fence ->
-                    FenceClassifier.acts(fence) && (!alone || once(fence.content()));
+            case Block.Fence fence -> FenceTag.commands(fence) && (!alone || once(fence.content()));
             case Block.Items items ->
                     (items.ordered() || !alone)
                             && once(

@@ -30,6 +30,14 @@ record Scope(
         boolean back,
         Optional<String> later) {
 
+    /// Whether what such a chapter tells is done in a run, by its phase.
+    boolean acts() {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, ROLLBACK, MAINTAIN -> true;
+            case NONE, OVERVIEW, WATCH, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
+    }
+
     Scope lead(Lead newLead, String text) {
         return new Scope(
                 phase, title, newLead, text, under, item, when, option, pinned, back, later);

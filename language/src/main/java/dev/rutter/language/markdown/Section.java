@@ -2,9 +2,11 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Later;
 import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.SameAgain;
 import dev.rutter.language.shell.CommandWords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -107,9 +109,33 @@ record Section(
         var acts =
                 acts(own)
                         || Products.listed(heading, own)
-                        || ToldElsewhere.in(own)
-                        || (PhaseNames.counted(heading.text()) && Halts.in(own));
+                        || sendsElsewhere(own)
+                        || (PhaseNames.counted(heading.text()) && mayEnd(own));
         return new Raw(heading, own, Math.max(heading.line(), lastLine), List.of(), acts);
+    }
+
+    /// Whether the words of a section may end it all: `For abuse, stop here.`
+    private static boolean mayEnd(List<Block> blocks) {
+        return blocks.stream()
+                .filter(Block.Text.class::isInstance)
+                .map(it -> ((Block.Text) it).joined())
+                .filter(it -> it.contains("stop here"))
+                .flatMap(it -> HaltSentences.sentences(it).stream())
+                .anyMatch(HaltSentences::gate);
+    }
+
+    /// Whether its words send to what was told elsewhere, to be done once more: `Same as above,
+    /// with env=prod.` By itself it has nothing to do.
+    private static boolean sendsElsewhere(List<Block> blocks) {
+        for (var i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i) instanceof Block.Text text
+                    && text.lines().size() <= 2
+                    && !Block.introduced(i + 1 < blocks.size() ? blocks.get(i + 1) : null)
+                    && SameAgain.tells(text.joined())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Section preamble(List<Block> own, int lastLine, Phase phase) {
@@ -262,14 +288,14 @@ record Section(
         for (var block : blocks) {
             var found =
                     switch (block) {
-                        case Block.Fence fence -> FenceClassifier.acts(fence);
+                        case Block.Fence fence -> FenceTag.commands(fence);
                         case Block.Items list ->
                                 list.ordered()
                                         || list.items().stream()
                                                 .anyMatch(i -> i.box() || !i.fences().isEmpty())
                                         || list.items().stream().allMatch(Section::command);
                         case Block.Fold fold -> !fold.outdated() && acts(fold.blocks());
-                        case Block.Table table -> StepTable.commands(table);
+                        case Block.Table table -> ColumnRoles.commands(table);
                         case Block.Heading _, Block.Text _, Block.Item _, Block.Html _ -> false;
                     };
             if (found) {

@@ -170,7 +170,7 @@ final class SessionReader {
                 client && root.matches()
                         ? Optional.of(new Prompt(root.group(1), Optional.<String>empty()))
                         : Prompt.of(line);
-        return FenceClassifier.powershell(fence)
+        return FenceTag.powershell(fence)
                 ? found.map(prompt ->
                         new Prompt(prompt.command(), Optional.of(Prompt.writtenFor("PowerShell"))))
                 : found;

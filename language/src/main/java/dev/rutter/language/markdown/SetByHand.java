@@ -20,20 +20,20 @@ final class SetByHand {
     /// A fence in an item, whatever else the item holds.
     static void item(Context context, Block.Item item, Scope scope) {
         if (item.first() instanceof Block.Fence fence
-                && !context.notes.has(FenceReader.firstLine(fence), Role.MANUAL)
+                && !context.notes.has(fence.firstLine(), Role.MANUAL)
                 && (FileContents.sets(fence, item.text())
                         || (PutInto.orders(item.text())
-                                && context.notes.has(FenceReader.firstLine(fence), Role.SAMPLE)
+                                && context.notes.has(fence.firstLine(), Role.SAMPLE)
                                 && FileContents.in(fence, item.text())))) {
             // More than the title of what else stands in the item.
-            var words = item.text() + " (what line " + FenceReader.firstLine(fence) + " begins)";
+            var words = item.text() + " (what line " + fence.firstLine() + " begins)";
             ask(context, scope, words, item.line(), item.line(), fence.lastLine());
         }
     }
 
     private static void ask(
             Context context, Scope scope, String words, int line, int first, int last) {
-        if (!ParagraphReader.acts(scope.phase())) {
+        if (!scope.acts()) {
             return;
         }
         for (var one = first; one <= line; one++) {

@@ -2,18 +2,14 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
-import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.ByCommand;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
-import dev.rutter.language.sentence.PutInto;
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.shell.ProgramOutput;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Blocks without a tag whose program nobody here knows: `shopctl publish` below `Publish the
 /// shop:`. Below an order to do something, what has the shape of a command is one; below other
@@ -122,9 +118,6 @@ final class ShapedCommands {
         return WEAK.matches(line) && !ProgramOutput.said(line);
     }
 
-    /// So many lines of what is to be written down are shown with the question.
-    private static final int MOST_SHOWN = 8;
-
     /// The one line of a block that may be a command, though nothing runs it; else nothing.
     static String doubtful(Block.Fence fence) {
         var lines = fence.content().stream().filter(line -> !line.isBlank()).toList();
@@ -132,34 +125,5 @@ final class ShapedCommands {
         return fence.tag().isEmpty() && !OnlyShown.places(lines) && (strong(line) || weak(line))
                 ? line
                 : "";
-    }
-
-    /// The same with what somebody is asked above it.
-    ///
-    /// @param asked the words
-    static String shown(String asked, @Nullable Block below, Notes notes) {
-        if (!(below instanceof Block.Fence fence)) {
-            return "";
-        }
-        if (PutInto.tells(Inline.plain(asked)) && left(fence, notes)) {
-            return fence.content().stream()
-                    .filter(it -> !it.isBlank())
-                    .limit(MOST_SHOWN)
-                    .map(it -> "`" + Bounded.of(it.strip()) + "`")
-                    .collect(Collectors.joining(", ", " ", ""));
-        }
-        var line = doubtful(fence);
-        return line.isEmpty() || !left(fence, notes) || asked.contains(line)
-                ? ""
-                : (asked.strip().endsWith(":") ? " " : ": ") + "`" + line + "`";
-    }
-
-    /// Whether nothing came of a block.
-    static boolean left(Block.Fence fence, Notes notes) {
-        var at = FenceReader.firstLine(fence);
-        return !notes.has(at, Role.COMMAND)
-                && !notes.has(at, Role.QUERY)
-                && !notes.has(at, Role.TEMPLATE)
-                && !notes.has(at, Role.EXPECT);
     }
 }

@@ -73,13 +73,12 @@ final class ShellFenceReader {
         this.scope = scope;
         this.outer = scope;
         this.issues = new IssueComments(context.notes, scope.phase());
-        var continuation =
-                FenceClassifier.powershell(fence) ? '`' : CMD.matches(fence.tag()) ? '^' : '\\';
+        var continuation = FenceTag.powershell(fence) ? '`' : CMD.matches(fence.tag()) ? '^' : '\\';
         this.pieces =
                 Ban.in(
                         ShellPieces.of(fence.content(), fence.firstContent(), continuation),
                         attributes.usage(),
-                        FenceClassifier.shell(fence) && FenceClassifier.acts(scope.phase()));
+                        FenceTag.shell(fence) && FenceClassifier.acts(scope.phase()));
         this.guard = new FenceGuard(pieces);
         this.clients = new ClientLines(pieces);
         this.variants = FenceVariants.of(pieces, scope);

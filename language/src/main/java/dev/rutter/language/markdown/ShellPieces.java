@@ -338,7 +338,7 @@ final class ShellPieces {
                 return at + 1;
             }
             case ShellStatements.Statement s -> {
-                if (ForPeople.record(s.script())) {
+                if (ZoneRecord.is(s.script())) {
                     out.add(new Other(s.line(), s.script(), false));
                     return s.lastLine() - firstLine + 1;
                 }

@@ -108,16 +108,6 @@ final class StepTable {
         }
     }
 
-    /// Whether a table's rows give commands in a column for them.
-    static boolean commands(Block.Table table) {
-        var columns = ColumnRoles.of(header(table));
-        return table.rows().stream().anyMatch(row -> !columns.scripts(row).isEmpty());
-    }
-
-    static List<String> header(Block.Table table) {
-        return table.header().cells().stream().map(Inline::plain).toList();
-    }
-
     /// Whether a row gives a command in a column for them, where commands are run at all.
     boolean runs(Block.Row row, Scope scope) {
         return acts(scope.phase()) && !columns.scripts(row).isEmpty();

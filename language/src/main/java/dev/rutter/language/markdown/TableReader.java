@@ -111,7 +111,7 @@ final class TableReader {
         if (StageTable.read(context, table, scope)) {
             return;
         }
-        var header = StepTable.header(table);
+        var header = ColumnRoles.header(table);
         steps = new StepTable(context, ColumnRoles.of(header));
         variables = VariableCells.of(header, table.rows());
         for (var row : table.rows()) {

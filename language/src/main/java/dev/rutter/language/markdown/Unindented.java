@@ -110,7 +110,7 @@ final class Unindented {
                                 && last.rest().isEmpty()
                                 && (last.text().endsWith(":")
                                         || (items.size() == 1
-                                                && FenceClassifier.acts(fence)
+                                                && FenceTag.commands(fence)
                                                 && (last.box()
                                                         ? same(last.text(), fence)
                                                         : ordered && titles(last.text()))))));

@@ -7,14 +7,12 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Grounds;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Phrases;
-import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 
 /// One command told several times, each for another day: `Normal release:` over `./deploy.sh`,
 /// `Hotfix:` over `./deploy.sh --skip-tests`. They are alternatives, and the unusual one is taken
@@ -48,9 +46,6 @@ final class Variants {
             QuickPattern.compile(
                     "^\\W*([^`:–—]{3,60}?)(?:\\*\\*)?\\s*(?::|–|—| - )(?:\\*\\*)?\\s*`([^`]+)`\\W*$");
     private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
-    private static final QuickPattern STEM = QuickPattern.compile("^-.*|[:_.-].*$");
-    private static final QuickPattern THROUGH =
-            QuickPattern.compile("run|exec|compose|artisan|-m|-f|-C");
     private static final int WORDS = 8;
 
     private record Told(String label, String command, int line) {}
@@ -76,23 +71,12 @@ final class Variants {
                                     unit.labelText().isEmpty()
                                             ? unit.announces()
                                             : unit.labelText(),
-                                    first(fence),
+                                    fence.firstCommand(),
                                     unit.line()));
                 }
             }
         }
-        return weights(told, section.phase(), section.title() + ". " + words(blocks));
-    }
-
-    /// The paragraphs among some blocks.
-    static String words(List<Block> blocks) {
-        var words = new StringJoiner(" ");
-        for (var block : blocks) {
-            if (block instanceof Block.Text text) {
-                Unit.of(text).forEach(unit -> words.add(unit.text()));
-            }
-        }
-        return Bounded.of(words.toString());
+        return weights(told, section.phase(), section.title() + ". " + Block.words(blocks));
     }
 
     /// The same of a list's items.
@@ -151,7 +135,7 @@ final class Variants {
                     told.stream()
                             .filter(other ->
                                     other.line() != one.line()
-                                            && (same(one.command(), other.command())
+                                            && (CommandStem.same(one.command(), other.command())
                                                     || FenceVariants.opposed(
                                                             one.label(), other.label())))
                             .toList();
@@ -173,35 +157,6 @@ final class Variants {
 
     private static boolean unusual(Told told) {
         return BLANKS.split(told.label().strip(), -1).length <= WORDS && UNUSUAL.find(told.label());
-    }
-
-    /// Whether two commands are one, with other options.
-    static boolean same(String one, String other) {
-        var stem = stem(one);
-        return stem.isPresent() && stem.equals(stem(other));
-    }
-
-    /// The program and the first word that says what it does: `make deploy` of `make deploy-fast`.
-    private static Optional<String> stem(String command) {
-        var words = BLANKS.split(command.strip(), 4);
-        if (words[0].isEmpty()) {
-            return Optional.empty();
-        }
-        var script = words[0].contains("/") || words[0].endsWith(".sh");
-        if (script || words.length == 1) {
-            return Optional.of(words[0]);
-        }
-        var through = words.length > 2 && THROUGH.matches(words[1]);
-        return Optional.of(words[0] + " " + STEM.replaceFirst(words[through ? 2 : 1], ""));
-    }
-
-    /// The first command of a block.
-    static String first(Block.Fence fence) {
-        return fence.content().stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .findFirst()
-                .orElse("");
     }
 
     /// The alternative that an item is, if it is one of several.

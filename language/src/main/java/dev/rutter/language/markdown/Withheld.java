@@ -96,7 +96,7 @@ final class Withheld {
     /// Whether a paragraph says that what it or the block below it tells is done already.
     private boolean done(Unit unit, Scope scope, @Nullable Block next) {
         var below = next != null && holds(next);
-        if (!ParagraphReader.acts(scope.phase())
+        if (!scope.acts()
                 || !(below || unit.text().indexOf('`') >= 0)
                 || !AlreadyDone.says(Inline.plain(unit.text()))) {
             return false;
@@ -127,9 +127,7 @@ final class Withheld {
     /// Whether an item withholds its own command or all that is nested in it.
     boolean item(Block.Item item, Scope scope) {
         var text = item.text();
-        if (!item.box()
-                && ParagraphReader.acts(scope.phase())
-                && AlreadyDone.says(Inline.plain(text))) {
+        if (!item.box() && scope.acts() && AlreadyDone.says(Inline.plain(text))) {
             context.notes.mark(item.line(), LineReading.DONE, Role.SAMPLE);
             note(item.rest(), done(item.line()));
             return true;
@@ -224,7 +222,7 @@ final class Withheld {
             switch (block) {
                 case Block.Fence fence -> {
                     if (!fence.content().isEmpty()) {
-                        marked.add(FenceReader.firstLine(fence));
+                        marked.add(fence.firstLine());
                     }
                 }
                 case Block.Items list ->
