@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A document's blocks, as far as a runbook needs them: raw lines, numbered.
 sealed interface Block {
-    QuickPattern TAG_END = QuickPattern.compile("[\\s{,:]");
-
-    Memo<String> TAG =
-            Memo.of(info -> TAG_END.split(info.strip(), 2)[0].toLowerCase(java.util.Locale.ROOT));
-
     int line();
 
     int lastLine();
@@ -127,6 +122,11 @@ sealed interface Block {
             int line,
             int lastLine)
             implements Block {
+        private static final QuickPattern TAG_END = QuickPattern.compile("[\\s{,:]");
+
+        private static final Memo<String> TAG =
+                Memo.of(it -> TAG_END.split(it.strip(), 2)[0].toLowerCase(java.util.Locale.ROOT));
+
         int firstContent() {
             return indented ? line : line + 1;
         }

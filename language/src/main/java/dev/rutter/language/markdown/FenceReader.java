@@ -74,7 +74,7 @@ final class FenceReader {
         var kind = pins.fence().orElseGet(() -> kind(fence, scope, lead));
         if (kind == FenceClassifier.Kind.COMMANDS
                 && pins.fence().isEmpty()
-                && Card.asked(context, fence, scope)) {
+                && CheatSheet.asked(context, fence, scope)) {
             return;
         }
         var written = FileToWrite.ask(context, fence, kind, scope, lead, above);
@@ -176,7 +176,7 @@ final class FenceReader {
                                                         fence, above.script(), lead))
                                 .isPresent()
                 ? FenceClassifier.Kind.SAMPLE
-                : kind == FenceClassifier.Kind.COMMANDS && Card.titled(scope, lead)
+                : kind == FenceClassifier.Kind.COMMANDS && CheatSheet.titled(scope, lead)
                         ? FenceClassifier.Kind.SAMPLE
                         : kind;
     }
@@ -227,7 +227,7 @@ final class FenceReader {
     /// Why it is not run: what the words above it say is no loss, else it is told.
     private static String why(
             Block.Fence fence, Scope scope, String lead, Pins pins, boolean written) {
-        if (pins.fence().isEmpty() && Card.titled(scope, lead)) {
+        if (pins.fence().isEmpty() && CheatSheet.titled(scope, lead)) {
             return LineReading.CARD;
         }
         return written

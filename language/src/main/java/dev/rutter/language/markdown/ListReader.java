@@ -33,7 +33,7 @@ final class ListReader {
 
     /// All items of a list.
     void read(Block.Items list, Scope place) {
-        var outer = Legend.over(list, ByItself.over(list, place));
+        var outer = AlertLegend.over(list, ByItself.over(list, place));
         var checked = false;
         var options = OneOf.of(context, list, outer);
         var branches = Branches.of(list, outer);

@@ -97,7 +97,7 @@ final class PhaseRules {
     private final int firstDeployment;
     private final Upkeep upkeep;
     private final Deeds deeds;
-    private final Placed placed;
+    private final PhaseByPlace placed;
 
     /// @param title the index of the document's title, or -1
     PhaseRules(List<Section.Raw> raws, int title) {
@@ -111,7 +111,7 @@ final class PhaseRules {
         this.firstDeployment = firstDeployment();
         this.upkeep = new Upkeep(raws, title, kind, content, order, firstDeployment);
         this.deeds = new Deeds(raws, title, kind, order, back, firstDeployment);
-        this.placed = new Placed(raws, title, order, content, firstDeployment);
+        this.placed = new PhaseByPlace(raws, title, order, content, firstDeployment);
     }
 
     /// What the document's title stands for: nothing, unless it is the only heading.
@@ -326,7 +326,7 @@ final class PhaseRules {
                 && stated == Phase.VERIFY
                 && fallback != Phase.MAINTAIN
                 && index < firstDeployment
-                && !Placed.afterwards(words, PartOrder.numbered(raw))) {
+                && !PhaseByPlace.afterwards(words, PartOrder.numbered(raw))) {
             return Phase.PREPARE;
         }
         if (stated == Phase.VERIFY

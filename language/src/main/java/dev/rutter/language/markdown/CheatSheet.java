@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// A card of commands to look up: one block that starts, looks at and stops one and the same thing,
 /// each line with a remark on what it is for; or what stands below `Common operations:`. Nobody
 /// types it from the first line to the last.
-final class Card {
+final class CheatSheet {
     private static final QuickPattern START =
             QuickPattern.compile("(?:re)?start|up|run|enable|--(?:background|daemon|start|detach)");
 
@@ -36,7 +36,7 @@ final class Card {
 
     private static final int MOST = 20;
 
-    private Card() {}
+    private CheatSheet() {}
 
     /// Whether the words above a fence call it one.
     static boolean titled(Scope scope, String lead) {

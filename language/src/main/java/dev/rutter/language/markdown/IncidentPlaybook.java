@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// before anything is done, and what it may come from and what is done about it, or one of these
 /// where the title names a failure. Nothing in them is a deployment, whatever the titles are called
 /// after (`Helm upgrade failed`).
-final class Playbook {
+final class IncidentPlaybook {
     private static final QuickPattern SHOWS =
             QuickPattern.compile(
                     "^(?:symptoms?|signs?|signals?|indicators?|what (?:you|users) see|how it shows)\\b(?! (?:to (?:watch|monitor)|that it work)).{0,20}$",
@@ -46,7 +46,7 @@ final class Playbook {
     private int last = -1;
 
     /// @param title the index of the document's title, or -1
-    Playbook(List<Section.Raw> raws, int title) {
+    IncidentPlaybook(List<Section.Raw> raws, int title) {
         this.raws = raws;
         var depth =
                 raws.stream()

@@ -6,7 +6,7 @@ import dev.rutter.language.text.QuickPattern;
 
 /// A list that only says when each alert fires: `` `alert-burst`: more than 1,500 calls in 5
 /// minutes``. It explains what the commands above it show, and no item of it must hold.
-final class Legend {
+final class AlertLegend {
     private static final QuickPattern NAMED =
             QuickPattern.compile(
                     "^\\W*(?:(`[^`\\s]{2,80}`)|\\*\\*[^*]{2,60}\\*\\*)\\W*?\\s*(?::|–|—|-\\s|\\(|fires?\\b)");
@@ -21,7 +21,7 @@ final class Legend {
                     "(?:[:–—(]|\\b(?:when|if|at|on|for)\\b|\\s-)\\s*(?:[\\w /%-]{0,60}\\s)?(?:more than|over|above|exceeds|>)\\s*[\\w$€£]",
                     CASE_INSENSITIVE);
 
-    private Legend() {}
+    private AlertLegend() {}
 
     /// The place of a list, where nothing is asked of a legend: each of its items is one.
     static Scope over(Block.Items list, Scope scope) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlacedTest {
+class PhaseByPlaceTest {
     private static final Map<String, String> BODIES =
             Map.ofEntries(
                     Map.entry("run", "```bash\n./bin/act --now\n```\n"),
@@ -39,7 +39,7 @@ class PlacedTest {
     private static List<Phase> phases(String title, String outline) {
         var text =
                 Arrays.stream(outline.split(" / "))
-                        .map(PlacedTest::section)
+                        .map(PhaseByPlaceTest::section)
                         .collect(Collectors.joining("\n", "# " + title + "\n\n", ""));
         return MarkdownReader.read(text).chapters().stream()
                 .skip(1)

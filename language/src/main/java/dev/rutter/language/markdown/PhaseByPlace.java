@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a section is by what it holds and by where it stands, where its words say little: a part of
 /// an entry on a problem, what gets ready for the deed behind it, facts, or only a look.
-final class Placed {
+final class PhaseByPlace {
     private static final String DONE = "post|after|health|smoke|success|sign-?off";
 
     private static final QuickPattern AFTERWARDS =
@@ -21,20 +21,20 @@ final class Placed {
     private static final QuickPattern COUNTED_AFTERWARDS =
             QuickPattern.compile(DONE, CASE_INSENSITIVE);
 
-    private final Playbook playbook;
+    private final IncidentPlaybook playbook;
     private final GettingReady ready;
     private final Facts facts;
     private final OnlyLooks looks;
 
     /// @param title the index of the document's title, or -1
     /// @param firstDeployment where the deployment itself begins, or -1
-    Placed(
+    PhaseByPlace(
             List<Section.Raw> raws,
             int title,
             PartOrder order,
             PhaseContent content,
             int firstDeployment) {
-        this.playbook = new Playbook(raws, title);
+        this.playbook = new IncidentPlaybook(raws, title);
         this.ready = new GettingReady(raws, order, content, firstDeployment);
         this.facts = new Facts(raws, title, content, firstDeployment);
         this.looks = new OnlyLooks(raws, order, content, firstDeployment);
