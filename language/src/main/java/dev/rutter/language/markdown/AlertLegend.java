@@ -2,6 +2,8 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.text.QuickPattern;
 
 /// A list that only says when each alert fires: `` `alert-burst`: more than 1,500 calls in 5

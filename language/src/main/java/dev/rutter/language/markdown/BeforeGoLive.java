@@ -1,10 +1,13 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.AnyFails;
 import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import org.jspecify.annotations.Nullable;
 
 /// Rules for stopping in a chapter that prepares: `Abort if the disk is more than 80 % full.`, a

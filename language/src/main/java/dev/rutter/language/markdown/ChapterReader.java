@@ -1,5 +1,8 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Boxes;
+import dev.rutter.language.block.Unit;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Events;
@@ -8,6 +11,7 @@ import dev.rutter.language.sentence.Grounds;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Phrases;

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,14 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.BlockReader;
+import dev.rutter.language.block.SourceText;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.Chapter;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.WindowReader;

@@ -2,9 +2,13 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Boxes;
+import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.shell.DatabasePrompt;

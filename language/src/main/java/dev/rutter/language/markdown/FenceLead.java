@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;

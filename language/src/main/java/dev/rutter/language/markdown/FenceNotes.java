@@ -6,6 +6,7 @@ import dev.rutter.language.expect.Limit;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.LimitReader;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;

@@ -1,5 +1,8 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.FenceAttributes;
+import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
@@ -7,6 +10,7 @@ import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;

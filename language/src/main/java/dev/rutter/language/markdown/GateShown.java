@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.sentence.Forbidden;
 import dev.rutter.language.sentence.GoesOnIf;
 import dev.rutter.language.sentence.HaltSentences;

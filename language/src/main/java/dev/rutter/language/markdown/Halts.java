@@ -2,6 +2,8 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
@@ -10,6 +12,7 @@ import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.sentence.HostingActs;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.LimitReader;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.Triggers;

@@ -2,6 +2,8 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
 import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.text.QuickPattern;

@@ -2,12 +2,15 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;

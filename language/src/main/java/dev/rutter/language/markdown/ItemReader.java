@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
@@ -9,6 +10,7 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.NoErrors;
 import dev.rutter.language.sentence.OwnDeed;
 import dev.rutter.language.sentence.Phrases;

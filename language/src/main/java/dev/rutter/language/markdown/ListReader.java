@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
@@ -7,6 +8,7 @@ import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.Retreat;

@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;

@@ -2,6 +2,8 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
@@ -9,6 +11,7 @@ import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.PutInto;
 import dev.rutter.language.sentence.Triggers;

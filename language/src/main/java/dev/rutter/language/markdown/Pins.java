@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.ExpectationReader;

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.shell.ShellForms;
 import dev.rutter.language.shell.ShellStatements;

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Lead;
 import java.util.Optional;
 
 /// What the place of a line says about it before it is read.

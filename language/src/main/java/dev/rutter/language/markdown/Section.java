@@ -1,10 +1,14 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.FenceTag;
+import dev.rutter.language.block.Outdated;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.SameAgain;
 import dev.rutter.language.shell.CommandWords;

@@ -1,6 +1,8 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.PutInto;
 
 /// Settings that somebody puts into a file (`Set in .env:` and `PORT=80` below it): whoever it is

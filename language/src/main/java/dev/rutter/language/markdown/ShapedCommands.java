@@ -2,9 +2,11 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.sentence.ByCommand;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.shell.ProgramOutput;
 import dev.rutter.language.text.Bounded;

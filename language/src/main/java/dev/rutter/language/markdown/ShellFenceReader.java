@@ -1,5 +1,8 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.FenceAttributes;
+import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;
@@ -8,6 +11,7 @@ import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.LimitReader;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.sentence.Otherwise;

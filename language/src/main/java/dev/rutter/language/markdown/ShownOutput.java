@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook.LineReading;
@@ -10,6 +11,7 @@ import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.TitledResult;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;

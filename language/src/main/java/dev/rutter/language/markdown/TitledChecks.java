@@ -1,8 +1,10 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.SaidFirst;
 import java.util.HashMap;

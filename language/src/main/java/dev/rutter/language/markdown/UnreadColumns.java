@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.sentence.ColumnNames;
 import java.util.ArrayList;

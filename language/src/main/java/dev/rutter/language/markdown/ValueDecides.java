@@ -1,10 +1,13 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.ValueRule;
 import dev.rutter.language.shell.OneValue;

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.block;
 
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// What a fence says of itself behind its language, as Runme's users write it: ```` ```sh
 /// {name=migrate interactive=true cwd=api} ````, or the same as JSON; and what the lines above it
 /// say, as xc's users write them: `Directory: ./api`, `Env: STAGE=live`.
-record FenceAttributes(
+public record FenceAttributes(
         String name,
         String directory,
         boolean interactive,
@@ -25,7 +25,8 @@ record FenceAttributes(
     private static final QuickPattern CODE_MARKS = QuickPattern.compile("^[`\"]|[`\"]$");
     private static final QuickPattern QUOTES = QuickPattern.compile("^[\"']|[\"']$");
 
-    static final FenceAttributes NONE =
+    /// What a fence says that says nothing of itself.
+    public static final FenceAttributes NONE =
             new FenceAttributes("", "", false, false, false, false, false, false, List.of());
 
     /// The lines that xc's users write above a fence.
@@ -41,7 +42,8 @@ record FenceAttributes(
                     "[\"']?([A-Za-z]\\w*)[\"']?\\s*[=:]\\s*(?:\"([^\"]*)\"|'([^']*)'|"
                             + "([^\\s,}\"']+))");
 
-    static FenceAttributes of(String info) {
+    /// What stands in braces behind a fence's language; [#NONE] where nothing does, or too much.
+    public static FenceAttributes of(String info) {
         var open = info.indexOf('{');
         if (open < 0 || info.length() > 1000) {
             return NONE;
@@ -68,13 +70,13 @@ record FenceAttributes(
     }
 
     /// Whether a paragraph holds nothing but such lines.
-    static boolean lines(Block.Text text) {
+    public static boolean lines(Block.Text text) {
         return text.lines().stream().allMatch(line -> LINE.matches(line.text()));
     }
 
     /// The same attributes with what the lines above the fence add: where it runs, what is set for
     /// it, whether somebody has to be there. What it requires is run in its own place.
-    FenceAttributes with(Block.Text above) {
+    public FenceAttributes with(Block.Text above) {
         var where = directory;
         var attended = interactive;
         var all = new ArrayList<>(sets);
@@ -107,13 +109,13 @@ record FenceAttributes(
     }
 
     /// The same of a fence that shows a script with its first line.
-    FenceAttributes ofScript() {
+    public FenceAttributes ofScript() {
         return new FenceAttributes(
                 name, directory, interactive, background, onRequest, ignored, true, usage, sets);
     }
 
     /// The same of a fence below a label that says it shows how something is called.
-    FenceAttributes ofUsage() {
+    public FenceAttributes ofUsage() {
         return new FenceAttributes(
                 name, directory, interactive, background, onRequest, ignored, script, true, sets);
     }
@@ -127,7 +129,7 @@ record FenceAttributes(
     }
 
     /// The script run in the fence's own directory, which the next fence does not share.
-    String placed(String script) {
+    public String placed(String script) {
         var set = sets.isEmpty() ? script : String.join("\n", sets) + "\n" + script;
         return directory.isEmpty()
                 ? set
@@ -139,7 +141,7 @@ record FenceAttributes(
     }
 
     /// Why a person has to be there.
-    Optional<String> attended() {
+    public Optional<String> attended() {
         if (interactive) {
             return Optional.of("the fence says interactive=true");
         }

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.block;
 
 import dev.rutter.language.shell.BareCommand;
 import dev.rutter.language.text.QuickPattern;

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.block;
 
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Task boxes, in a list or at the beginning of a paragraph's lines.
-final class Boxes {
+public final class Boxes {
     static final QuickPattern BOX =
             QuickPattern.compile(
                     "^(?:\\[[ xX✓✔-]?\\](?:\\s+|$)|[☐☑☒□■▢⬜◻◽]\\uFE0F?\\s*)(.*)$", Pattern.DOTALL);
@@ -49,7 +49,7 @@ final class Boxes {
     }
 
     /// Whether a fence is nothing but a list of boxes, and no text to be filled in elsewhere.
-    static boolean only(Block.Fence fence) {
+    public static boolean only(Block.Fence fence) {
         var lines = fence.content().stream().filter(line -> !line.isBlank()).toList();
         return lines.size() > 1
                 && !TEMPLATES.contains(fence.tag())
@@ -57,7 +57,7 @@ final class Boxes {
     }
 
     /// The boxes of such a fence as a list of tasks.
-    static Block.Items list(Block.Fence fence) {
+    public static Block.Items list(Block.Fence fence) {
         var items = new ArrayList<Block.Item>();
         for (var i = 0; i < fence.content().size(); i++) {
             var text = Bounded.of(fence.content().get(i)).strip();

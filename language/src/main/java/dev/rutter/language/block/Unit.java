@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.block;
 
 import dev.rutter.language.runbook.Place;
 import dev.rutter.language.sentence.Inline;
@@ -13,7 +13,8 @@ import java.util.List;
 /// @param label whether it announces what follows: `**Symptoms:**`, `When to roll back:`
 /// @param labelText the label's words, empty where the whole unit is one
 /// @param last whether it ends its paragraph
-record Unit(String text, int line, int lastLine, boolean label, String labelText, boolean last) {
+public record Unit(
+        String text, int line, int lastLine, boolean label, String labelText, boolean last) {
     private static final QuickPattern BOLD =
             QuickPattern.compile("^(?:\\d+[.)]\\s+|[^\\w\\s*]+\\s*)\\*\\*.*");
     private static final QuickPattern SENTENCE =
@@ -31,7 +32,8 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
                             + Place.NAME
                             + "(?: (?:environment|env|servers?|cluster))?)\\s*(?::|–|—|->|→)\\s*`|(?:Symptoms?|(?:Root )?[Cc]auses?|Fix|Solution|Resolution|Workaround|Diagnosis|Prevention|Impact|Action):\\s).*");
 
-    static List<Unit> of(Block.Text text) {
+    /// A paragraph's pieces in their order, one at least.
+    public static List<Unit> of(Block.Text text) {
         var units = new ArrayList<Unit>();
         var joined = new StringBuilder();
         var start = 0;
@@ -82,17 +84,17 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
     }
 
     /// What is left of it where other words of it are read.
-    Unit saying(String rest) {
+    public Unit saying(String rest) {
         return new Unit(rest, line, lastLine, false, "", last);
     }
 
     /// The same where these may announce what follows.
-    Unit labelled(String rest) {
+    public Unit labelled(String rest) {
         return new Unit(rest, line, lastLine, rest.endsWith(":"), "", last);
     }
 
     /// Whether it opens with a label in bold.
-    boolean bold() {
+    public boolean bold() {
         return bold(text);
     }
 
@@ -101,7 +103,7 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
     }
 
     /// What a label announces: of several sentences the last one.
-    String announces() {
+    public String announces() {
         var goesOn = !label && OPEN_END.find(text);
         return goesOn || (label && !text.contains("**") && text.endsWith(":"))
                 ? lastSentence()
@@ -109,13 +111,13 @@ record Unit(String text, int line, int lastLine, boolean label, String labelText
     }
 
     /// The last of its sentences, which is what stands right above the next block.
-    String lastSentence() {
+    public String lastSentence() {
         var sentences = SENTENCE.split(text, -1);
         return sentences[sentences.length - 1];
     }
 
     /// What follows the bold label on the same line.
-    String afterLabel() {
+    public String afterLabel() {
         var from = text.indexOf("**") + 2;
         var end = from < 2 ? -1 : text.indexOf("**", from);
         return end < 0 ? "" : AFTER_LABEL.replaceFirst(text.substring(end + 2), "");

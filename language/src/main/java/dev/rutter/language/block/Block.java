@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.block;
 
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.Memo;
@@ -9,9 +9,11 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// A document's blocks, as far as a runbook needs them: raw lines, numbered.
-sealed interface Block {
+public sealed interface Block {
+    /// The first line of the document that it stands on.
     int line();
 
+    /// The last line of the document that it stands on.
     int lastLine();
 
     /// One source line's text without indentation and markers.
@@ -32,7 +34,8 @@ sealed interface Block {
             return lines.getLast().number();
         }
 
-        String joined() {
+        /// Its lines as one, up to where nobody reads on.
+        public String joined() {
             var out = new StringBuilder();
             for (var line : lines) {
                 if (out.length() >= Bounded.LONGEST) {
@@ -72,12 +75,12 @@ sealed interface Block {
             implements Block {
 
         /// What stands right below its words.
-        @Nullable Block first() {
+        public @Nullable Block first() {
             return rest.isEmpty() ? null : rest.getFirst();
         }
 
         /// The line of its first paragraph on which a code span begins with a command.
-        int lineOf(String script) {
+        public int lineOf(String script) {
             return lines.stream()
                     .filter(each -> each.text().contains("`" + script))
                     .findFirst()
@@ -85,12 +88,13 @@ sealed interface Block {
                     .orElse(line);
         }
 
-        boolean hasItems() {
+        /// Whether a list stands right in it.
+        public boolean hasItems() {
             return rest.stream().anyMatch(Items.class::isInstance);
         }
 
         /// All fences in it, however deep.
-        List<Fence> fences() {
+        public List<Fence> fences() {
             var found = new ArrayList<Fence>();
             collect(rest, found);
             return found;
@@ -127,12 +131,13 @@ sealed interface Block {
         private static final Memo<String> TAG =
                 Memo.of(it -> TAG_END.split(it.strip(), 2)[0].toLowerCase(java.util.Locale.ROOT));
 
-        int firstContent() {
+        /// The document's line of its first content line.
+        public int firstContent() {
             return indented ? line : line + 1;
         }
 
         /// The document's line of its first content line that is not blank.
-        int firstLine() {
+        public int firstLine() {
             var at = firstContent();
             for (var text : content) {
                 if (!text.isBlank()) {
@@ -144,7 +149,7 @@ sealed interface Block {
         }
 
         /// Its first line that is neither blank nor a comment, or nothing.
-        String firstCommand() {
+        public String firstCommand() {
             return content.stream()
                     .map(String::strip)
                     .filter(each -> !each.isEmpty() && !each.startsWith("#"))
@@ -153,7 +158,7 @@ sealed interface Block {
         }
 
         /// A part of it, from content line `from` to before `to`.
-        Fence lines(int from, int to) {
+        public Fence lines(int from, int to) {
             return new Fence(
                     info,
                     content.subList(from, to),
@@ -164,7 +169,7 @@ sealed interface Block {
         }
 
         /// The language tag, lower case.
-        String tag() {
+        public String tag() {
             return info.isEmpty() ? "" : TAG.of(info);
         }
     }

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.block;
 
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.shell.Prompt;
@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// Which shell a fence is for by its tag, and whether its first line confirms it. What its words
 /// and those above it say is not known here.
-final class FenceTag {
+public final class FenceTag {
     private static final Set<String> SHELL =
             Set.of(
                     "bash",
@@ -32,12 +32,12 @@ final class FenceTag {
     private FenceTag() {}
 
     /// Whether the tag names a shell, PowerShell among them.
-    static boolean shell(Block.Fence fence) {
+    public static boolean shell(Block.Fence fence) {
         return SHELL.contains(fence.tag()) || POWERSHELL.contains(fence.tag());
     }
 
     /// Whether a fence holds commands by its tag or, where it has none, by its first line.
-    static boolean commands(Block.Fence fence) {
+    public static boolean commands(Block.Fence fence) {
         var first =
                 fence.content().stream()
                         .map(Bounded::of)
@@ -52,7 +52,7 @@ final class FenceTag {
     }
 
     /// Whether the tag names PowerShell, which goes on in the next line behind a backtick.
-    static boolean powershell(Block.Fence fence) {
+    public static boolean powershell(Block.Fence fence) {
         return POWERSHELL.contains(fence.tag());
     }
 }

@@ -1,18 +1,15 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.sentence;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
-import dev.rutter.language.sentence.AnyFails;
-import dev.rutter.language.sentence.PhaseNames;
-import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.Expressions;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 
 /// What the words above a list or fence announce.
-enum Lead {
+public enum Lead {
     NONE,
     SYMPTOMS,
     CAUSE,
@@ -157,7 +154,7 @@ enum Lead {
     }
 
     /// What a label or heading announces.
-    static Lead of(String text) {
+    public static Lead of(String text) {
         return ANNOUNCED.of(text);
     }
 
@@ -176,18 +173,18 @@ enum Lead {
 
     /// The same below a heading with one of its own: in a chapter on what must hold, other criteria
     /// (`Decision criteria`) are of that kind.
-    Lead within(Lead heading, String text) {
+    public Lead within(Lead heading, String text) {
         return this == TRIGGER && heading == SUCCESS && !BACK.find(text) ? SUCCESS : this;
     }
 
     /// The same over what is done on the way forward: what stands below `stop if any fails` is what
     /// must hold, and is looked at.
-    Lead over(String text, Phase phase) {
+    public Lead over(String text, Phase phase) {
         return this == TRIGGER && phase.forward() && AnyFails.of(text) ? NONE : this;
     }
 
     /// Whether lines under it are for reading only.
-    boolean silent() {
+    public boolean silent() {
         return switch (this) {
             case SYMPTOMS, CAUSE, PREVENTION, BACKGROUND -> true;
             case NONE,
@@ -209,7 +206,7 @@ enum Lead {
     }
 
     /// Whether a heading of this kind holds for what labels below it announce nothing of.
-    boolean keeps() {
+    public boolean keeps() {
         return switch (this) {
             case TRIGGER, NO_TRIGGER, SUCCESS, ESCALATION, SEVERITY, METRICS -> true;
             case NONE,

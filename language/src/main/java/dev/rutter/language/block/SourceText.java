@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.block;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
@@ -9,17 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A document's bytes as lines, within limits, with what was wrong with them.
-record SourceText(List<String> lines, Digest digest, List<Problem> problems) {
+public record SourceText(List<String> lines, Digest digest, List<Problem> problems) {
     private static final QuickPattern CONTROL =
             QuickPattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]");
 
     /// Longer documents are read up to here.
     static final int MOST_BYTES = 8 * 1024 * 1024;
 
-    static final int MOST_LINES = 30_000;
+    public static final int MOST_LINES = 30_000;
     static final int LONGEST_LINE = 10_000;
 
-    static SourceText of(byte[] bytes) {
+    /// The text of these bytes. What cannot be read is a problem and never an error; what is longer
+    /// than the limits is cut off and told.
+    public static SourceText of(byte[] bytes) {
         var problems = new ArrayList<Problem>();
         var read = Math.min(bytes.length, MOST_BYTES);
         var text = Encoding.decode(bytes, read, problems);
@@ -91,7 +93,7 @@ record SourceText(List<String> lines, Digest digest, List<Problem> problems) {
     }
 
     /// A document with bytes of value 0, the first of them in that line.
-    static Problem binary(int line) {
+    public static Problem binary(int line) {
         return new Problem(
                 "RT002",
                 Weight.ERROR,

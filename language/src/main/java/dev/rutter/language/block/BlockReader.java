@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.block;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
@@ -29,7 +29,7 @@ import org.commonmark.parser.Parser;
 
 /// CommonMark's tree as [Block]s. Only blocks are parsed: inline marks are read where a line needs
 /// them, so that the time stays linear in the document whatever its inline marks are.
-final class BlockReader {
+public final class BlockReader {
     private static final QuickPattern OPENING_HASHES = QuickPattern.compile("^#{1,6}\\s*");
     private static final QuickPattern CLOSING_HASHES = QuickPattern.compile("\\s+#+\\s*$");
     private static final QuickPattern NO_FENCE = QuickPattern.compile("[^`~].*");
@@ -75,7 +75,7 @@ final class BlockReader {
     }
 
     /// The blocks of `lines`; broken fences are added to `problems`.
-    static List<Block> read(List<String> source, List<Problem> problems) {
+    public static List<Block> read(List<String> source, List<Problem> problems) {
         var lines = WikiMarks.read(source);
         var reader = new BlockReader(lines, source, problems);
         nesting(lines, problems);

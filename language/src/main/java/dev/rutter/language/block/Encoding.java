@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.block;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.block;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Parts of a document that it keeps but does not mean any more: `Old procedure`, `Release by hand
 /// (deprecated)`, a section that opens with "This is obsolete".
-final class Outdated {
+public final class Outdated {
     private static final String WORDS =
             "(?:deprecated|obsolete|outdated|superseded|discontinued|decommissioned|no longer"
                     + " (?:used|valid|supported|needed|in use|applies|works)|not (?:used|valid) any ?more|not in use"
@@ -53,13 +53,14 @@ final class Outdated {
 
     private Outdated() {}
 
-    static boolean title(String words) {
+    /// Whether a heading says that what stands below it does not hold any more.
+    public static boolean title(String words) {
         var plain = Inline.plain(words);
         return (TITLE.find(plain) && !IN_USE.find(plain)) || AlreadyDone.says(plain);
     }
 
     /// Whether the first words below a heading take the whole section back.
-    static boolean notice(List<Block> blocks) {
+    public static boolean notice(List<Block> blocks) {
         return !blocks.isEmpty()
                 && blocks.getFirst() instanceof Block.Text first
                 && (NOTICE.find(Inline.plain(first.joined()))
