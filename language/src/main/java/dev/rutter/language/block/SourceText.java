@@ -16,7 +16,9 @@ public record SourceText(List<String> lines, Digest digest, List<Problem> proble
     /// Longer documents are read up to here.
     static final int MOST_BYTES = 8 * 1024 * 1024;
 
+    /// So many lines are read; what follows them is told and not read.
     public static final int MOST_LINES = 30_000;
+
     static final int LONGEST_LINE = 10_000;
 
     /// The text of these bytes. What cannot be read is a problem and never an error; what is longer

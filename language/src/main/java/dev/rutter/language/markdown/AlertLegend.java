@@ -3,6 +3,8 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
+import dev.rutter.language.command.FenceClassifier;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.text.QuickPattern;
 

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Guard;
 import java.util.HashSet;

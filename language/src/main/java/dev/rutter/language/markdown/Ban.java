@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.command.ShellPieces;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.NotToRun;

@@ -4,6 +4,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.LabelledCommands;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;

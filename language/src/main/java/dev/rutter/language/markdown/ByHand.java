@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.command.FileContents;
 import dev.rutter.language.text.QuickPattern;
 
 /// What a comment at a command leaves to a person: the file that is edited before it is applied,

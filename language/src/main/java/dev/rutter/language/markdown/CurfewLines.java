@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

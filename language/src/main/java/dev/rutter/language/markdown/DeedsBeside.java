@@ -4,6 +4,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
+import dev.rutter.language.command.FileContents;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.command.ShapedCommands;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Clauses;
 import dev.rutter.language.sentence.Inline;

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.BlockReader;
 import dev.rutter.language.block.SourceText;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

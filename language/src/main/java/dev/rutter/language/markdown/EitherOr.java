@@ -2,6 +2,10 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.OtherCommand;
+import dev.rutter.language.command.PlacedCommands;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Cases;

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.command.ShellPieces;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Guard;

@@ -2,6 +2,10 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.command.CommandStem;
+import dev.rutter.language.command.FenceClassifier;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.command.ShellPieces;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

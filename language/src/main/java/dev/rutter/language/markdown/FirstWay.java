@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.command.ShellPieces;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.shell.CommandWords;

@@ -2,6 +2,9 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.command.NextCommand;
+import dev.rutter.language.command.OtherCommand;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.HaltSentences;

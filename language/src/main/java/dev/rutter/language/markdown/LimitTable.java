@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Entry;

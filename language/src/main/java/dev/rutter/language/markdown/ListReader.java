@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.command.ShellPieces;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 

@@ -2,6 +2,11 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceTag;
+import dev.rutter.language.command.FenceClassifier;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.OnlyShown;
+import dev.rutter.language.command.PlainCommands;
+import dev.rutter.language.command.ShapedCommands;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;

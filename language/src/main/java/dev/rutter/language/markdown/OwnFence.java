@@ -2,6 +2,9 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.command.ShapedCommands;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;

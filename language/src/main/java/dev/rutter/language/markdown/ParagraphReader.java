@@ -4,6 +4,11 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
+import dev.rutter.language.command.FileContents;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.command.ShapedCommands;
+import dev.rutter.language.command.ShownOutput;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

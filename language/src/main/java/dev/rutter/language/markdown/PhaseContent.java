@@ -4,6 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceTag;
+import dev.rutter.language.command.ColumnRoles;
+import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.Imperatives;

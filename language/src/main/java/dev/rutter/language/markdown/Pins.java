@@ -1,6 +1,9 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
+import dev.rutter.language.command.FenceClassifier;
+import dev.rutter.language.command.Pin;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.ExpectationReader;

@@ -4,6 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
+import dev.rutter.language.command.FenceClassifier;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
+import dev.rutter.language.command.ColumnRoles;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Inline;

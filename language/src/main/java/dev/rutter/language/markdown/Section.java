@@ -3,6 +3,8 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.block.Outdated;
+import dev.rutter.language.command.ColumnRoles;
+import dev.rutter.language.command.LabelledCommands;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.HaltSentences;

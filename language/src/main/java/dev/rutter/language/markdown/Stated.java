@@ -4,6 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceAttributes;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;

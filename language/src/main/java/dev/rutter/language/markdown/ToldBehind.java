@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
+import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.SaidFirst;
 import java.util.HashMap;

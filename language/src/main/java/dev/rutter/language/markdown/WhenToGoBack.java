@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Triggers;

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -9,7 +9,7 @@ import java.util.List;
 
 /// What a block without a tag only shows, though its lines could be typed: where a file lies, or
 /// what the words above it call an example, an output, a file's contents.
-final class OnlyShown {
+public final class OnlyShown {
     private static final QuickPattern EXAMPLE =
             QuickPattern.compile(
                     "\\b(example|sample|format|convention|output|expected|response"
@@ -49,13 +49,13 @@ final class OnlyShown {
     }
 
     /// Whether the words above a block of commands say that it only shows something.
-    static boolean above(Scope scope, String lead) {
+    public static boolean above(Scope scope, String lead) {
         var tells = lead.equals(scope.title()) || Imperatives.tells(lead);
         return tells ? SHOWS.find(PhaseNames.untimed(lead)) : says(lead);
     }
 
     /// Whether lines are no more than the places of files or the path of an address.
-    static boolean places(List<String> lines) {
+    public static boolean places(List<String> lines) {
         return (lines.size() == 1 && URL_PATH.matches(lines.getFirst()))
                 || lines.stream()
                         .allMatch(line ->

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Commands of one line, each for another environment: ``Test: `./go.sh test` / Production:
 /// `./go.sh prod` ``, `` `a` (staging) or `b` (production)``, `` `./stop.sh Shop_Test` or
 /// `./stop.sh Shop_Production` ``. Which of them is run the environment decides.
-final class PlacedCommands {
+public final class PlacedCommands {
     private static final String NAME =
             "(" + Place.NAME + ")(?: (?:environments?|env|servers?|clusters?|only))?";
 
@@ -60,7 +60,7 @@ final class PlacedCommands {
     /// not each for another one.
     ///
     /// @param either whether the line gives them as alternatives
-    static List<String> places(String text, List<String> scripts, boolean either) {
+    public static List<String> places(String text, List<String> scripts, boolean either) {
         if (scripts.size() < 2 || scripts.size() > MOST || !NAMED.find(text)) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Phrases;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A shell fence's pieces in order: statements, SQL between them, comments, and what is neither.
-final class ShellPieces {
+public final class ShellPieces {
     private static final QuickPattern SET_2 = QuickPattern.compile("^SET\\b");
     private static final QuickPattern DATA =
             QuickPattern.compile("[{\\[]|\\{.*\\}?|\".*\":.*|<[?!/a-zA-Z].*>");
@@ -39,39 +39,44 @@ final class ShellPieces {
             QuickPattern.compile("(?s)https?://\\S+|[\\w-]+\\.(com|io|org|app|dev)/\\S*");
 
     /// A piece, at its first line.
-    sealed interface Piece {
+    public sealed interface Piece {
+        /// The document's line that it begins on.
         int line();
     }
 
     /// @param offered whether a comment holds it: what is said above holds for it alone
-    record Statement(
+    public record Statement(
             int line, int lastLine, String script, String remark, int remarkLine, boolean offered)
             implements Piece {
-        Statement(int line, int lastLine, String script, String remark, int remarkLine) {
+        public Statement(int line, int lastLine, String script, String remark, int remarkLine) {
             this(line, lastLine, script, remark, remarkLine, false);
         }
 
-        static Statement offered(int line, String script) {
+        /// A statement that a comment holds.
+        public static Statement offered(int line, String script) {
             return new Statement(line, line, script, "", 0, true);
         }
     }
 
-    record Sql(int line, int lastLine, String sql) implements Piece {}
+    /// SQL between the statements.
+    public record Sql(int line, int lastLine, String sql) implements Piece {}
 
-    record Comment(int line, String text) implements Piece {}
+    /// A comment on a line of its own.
+    public record Comment(int line, String text) implements Piece {}
 
-    record Gap(int line) implements Piece {}
+    /// A blank line.
+    public record Gap(int line) implements Piece {}
 
     /// Lines that no shell runs.
     ///
     /// @param block whether it is a block of a file's content or output
-    record Other(int line, String text, boolean block) implements Piece {}
+    public record Other(int line, String text, boolean block) implements Piece {}
 
     /// What stands at the prompt of a console: `>>> print(1)`.
-    record Typed(int line, String text) implements Piece {}
+    public record Typed(int line, String text) implements Piece {}
 
     /// A command that a comment forbids, or only shows.
-    record Forbidden(int line, String why, Role role) implements Piece {}
+    public record Forbidden(int line, String why, Role role) implements Piece {}
 
     private static final int MOST_CONFIGURED = 500;
     private static final String CONSOLE = ">>> ";
@@ -89,7 +94,11 @@ final class ShellPieces {
 
     private ShellPieces() {}
 
-    static List<Piece> of(List<String> lines, int firstLine, char continuation) {
+    /// The pieces of these lines in their order.
+    ///
+    /// @param firstLine the document's line of the first of them
+    /// @param continuation what a line ends with that goes on in the next
+    public static List<Piece> of(List<String> lines, int firstLine, char continuation) {
         var out = new ArrayList<Piece>();
         var at = 0;
         while (at < lines.size()) {
@@ -122,7 +131,7 @@ final class ShellPieces {
 
     /// Where, in a fence that begins without one, the first line at a prompt stands; -1 where there
     /// is none. A here document may hold anything.
-    static int firstPrompt(List<String> lines) {
+    public static int firstPrompt(List<String> lines) {
         if (lines.stream().noneMatch(Prompt::at)) {
             return -1;
         }
@@ -198,7 +207,7 @@ final class ShellPieces {
     }
 
     /// Whether a comment is the title of the command below it.
-    static boolean titles(List<Piece> pieces, int index) {
+    public static boolean titles(List<Piece> pieces, int index) {
         var next = index + 1;
         while (next < pieces.size()
                 && pieces.get(next) instanceof Comment more
@@ -212,7 +221,7 @@ final class ShellPieces {
     /// Whether every comment of a fence stands below a command and says what it printed: the fence
     /// begins with a command and ends with a comment, at least two commands have one, and none
     /// tells somebody to do something.
-    static boolean answered(List<Piece> pieces) {
+    public static boolean answered(List<Piece> pieces) {
         var all = pieces.stream().filter(piece -> !(piece instanceof Gap)).toList();
         var comments = all.stream().filter(Comment.class::isInstance).count();
         if (comments < 2
@@ -230,12 +239,12 @@ final class ShellPieces {
     }
 
     /// Whether a comment stands directly below a command, where it judges what the command did.
-    static boolean followsStatement(List<Piece> pieces, int index) {
+    public static boolean followsStatement(List<Piece> pieces, int index) {
         return index > 0 && runnable(pieces.get(index - 1));
     }
 
     /// Whether nothing stands right below a comment, or the next alternative does.
-    static boolean aloneOrOffered(List<Piece> pieces, int index) {
+    public static boolean aloneOrOffered(List<Piece> pieces, int index) {
         return index + 1 >= pieces.size()
                 || pieces.get(index + 1) instanceof Gap
                 || (pieces.get(index + 1) instanceof Comment(_, var text)
@@ -244,7 +253,7 @@ final class ShellPieces {
 
     /// Whether a comment is a step of its own: the next one, right below it, has its own number,
     /// and so has one below a command.
-    static boolean ownStep(List<Piece> pieces, int index) {
+    public static boolean ownStep(List<Piece> pieces, int index) {
         return numbered(pieces.get(index))
                 && index + 1 < pieces.size()
                 && numbered(pieces.get(index + 1))
@@ -259,7 +268,7 @@ final class ShellPieces {
     }
 
     /// Whether the first of several alternatives stands right below a comment.
-    static boolean titlesOptions(List<Piece> pieces, int index) {
+    public static boolean titlesOptions(List<Piece> pieces, int index) {
         return index + 1 < pieces.size()
                 && pieces.get(index + 1) instanceof Comment(_, var below)
                 && Phrases.option(below).isPresent()
@@ -267,7 +276,7 @@ final class ShellPieces {
     }
 
     /// The next statement's script, or empty.
-    static String next(List<Piece> pieces, int index) {
+    public static String next(List<Piece> pieces, int index) {
         return pieces.subList(Math.min(index, pieces.size()), pieces.size()).stream()
                 .filter(Statement.class::isInstance)
                 .findFirst()
@@ -276,14 +285,14 @@ final class ShellPieces {
     }
 
     /// Whether a comment goes on a sentence that the comment above leaves at a comma.
-    static boolean goesOnFromComma(List<Piece> pieces, int index) {
+    public static boolean goesOnFromComma(List<Piece> pieces, int index) {
         return index > 0
                 && pieces.get(index - 1) instanceof Comment(_, var above)
                 && above.endsWith(",");
     }
 
     /// Whether the comments from here on lead to a command.
-    static boolean followedByStatement(List<Piece> pieces, int index) {
+    public static boolean followedByStatement(List<Piece> pieces, int index) {
         for (var i = index + 1; i < pieces.size(); i++) {
             if (runnable(pieces.get(i))) {
                 return true;
@@ -366,7 +375,7 @@ final class ShellPieces {
     }
 
     /// Whether at least two comments name an alternative (`# Via …`, `# Or …`).
-    static boolean alternatives(List<Piece> pieces) {
+    public static boolean alternatives(List<Piece> pieces) {
         return pieces.stream()
                         .filter(Comment.class::isInstance)
                         .map(piece -> ((Comment) piece).text())

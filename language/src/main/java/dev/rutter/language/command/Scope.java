@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param pinned what the author says of every step in it
 /// @param back whether it tells how to take back what the chapter does
 /// @param later when it is done, where that is long after the deployment
-record Scope(
+public record Scope(
         Phase phase,
         String title,
         Lead lead,
@@ -32,19 +32,21 @@ record Scope(
         Optional<String> later) {
 
     /// Whether what such a chapter tells is done in a run, by its phase.
-    boolean acts() {
+    public boolean acts() {
         return switch (phase) {
             case PREPARE, DEPLOY, VERIFY, ROLLBACK, MAINTAIN -> true;
             case NONE, OVERVIEW, WATCH, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
         };
     }
 
-    Scope lead(Lead newLead, String text) {
+    /// Below words that announce something.
+    public Scope lead(Lead newLead, String text) {
         return new Scope(
                 phase, title, newLead, text, under, item, when, option, pinned, back, later);
     }
 
-    Scope under(String text, boolean checklist) {
+    /// In an item with these words.
+    public Scope under(String text, boolean checklist) {
         return new Scope(
                 phase,
                 title,
@@ -59,27 +61,31 @@ record Scope(
                 later);
     }
 
-    Scope when(Optional<Guard> condition) {
+    /// Under this condition and no other.
+    public Scope when(Optional<Guard> condition) {
         return new Scope(
                 phase, title, lead, leadText, under, item, condition, option, pinned, back, later);
     }
 
     /// Where one more condition holds, if there is one.
-    Scope guarded(Optional<Guard> condition) {
+    public Scope guarded(Optional<Guard> condition) {
         return condition.isEmpty() ? this : when(condition.map(guard -> guard.within(when)));
     }
 
-    Scope option(Optional<String> key) {
+    /// In this alternative, or in none.
+    public Scope option(Optional<String> key) {
         return new Scope(phase, title, lead, leadText, under, item, when, key, pinned, back, later);
     }
 
     /// Behind the block that the comments are about.
-    Scope unpinned(Optional<Step.Pinned> outside) {
+    public Scope unpinned(Optional<Step.Pinned> outside) {
         return new Scope(
                 phase, title, lead, leadText, under, item, when, option, outside, back, later);
     }
 
-    Scope pinned(Optional<Step.Pinned> said) {
+    /// Where an author's comment says this of every step; what was said outside holds where it says
+    /// nothing.
+    public Scope pinned(Optional<Step.Pinned> said) {
         return new Scope(
                 phase,
                 title,
@@ -95,7 +101,7 @@ record Scope(
     }
 
     /// Where what stands here is only for going back.
-    Scope back(boolean only) {
+    public Scope back(boolean only) {
         return only == back
                 ? this
                 : new Scope(
@@ -104,7 +110,7 @@ record Scope(
     }
 
     /// Where what stands here is put off.
-    Scope later(Optional<String> time) {
+    public Scope later(Optional<String> time) {
         return time.equals(later)
                 ? this
                 : new Scope(

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.expect.Comparison;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where a block without tag or prompt shows a command and, below it, what it printed.
-final class ShownOutput {
+public final class ShownOutput {
     /// `NAME=value` with nothing in it that only a shell would replace.
     private static final QuickPattern SETTING =
             QuickPattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)=[^$`(]*");
@@ -60,7 +60,7 @@ final class ShownOutput {
     /// What a command must print where the document shows what it printed once. A word or a count
     /// alone is stable, and a machine holds it; in all else times, names and versions change, and a
     /// person compares.
-    static List<Expectation> expected(List<String> shown, String script, Span span) {
+    public static List<Expectation> expected(List<String> shown, String script, Span span) {
         var lines = shown.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (lines.isEmpty()) {
             return List.of();
@@ -89,7 +89,7 @@ final class ShownOutput {
     /// The index of the first line of output, or -1 where all of it may be typed.
     ///
     /// @param used whether the document uses a variable of this name
-    static int begins(List<String> lines, Predicate<String> used) {
+    public static int begins(List<String> lines, Predicate<String> used) {
         var started = false;
         for (var piece : ShellStatements.split(lines, 0, '\\')) {
             if (!(piece instanceof ShellStatements.Statement statement)) {
@@ -125,7 +125,7 @@ final class ShownOutput {
     }
 
     /// The lines of a block that shows a result to a person, on one line.
-    static String line(@Nullable Block next) {
+    public static String line(@Nullable Block next) {
         return next instanceof Block.Fence fence
                 ? Bounded.of(
                         fence.content().stream()

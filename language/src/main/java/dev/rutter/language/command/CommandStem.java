@@ -1,10 +1,10 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
 /// The part of a command that says what is done, whatever its options.
-final class CommandStem {
+public final class CommandStem {
     private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
     private static final QuickPattern STEM = QuickPattern.compile("^-.*|[:_.-].*$");
     private static final QuickPattern THROUGH =
@@ -13,7 +13,7 @@ final class CommandStem {
     private CommandStem() {}
 
     /// Whether two commands are one, with other options.
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         var stem = stem(one);
         return stem.isPresent() && stem.equals(stem(other));
     }

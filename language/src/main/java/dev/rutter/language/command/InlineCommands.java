@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Commands in backticks that a line tells to run, as against commands that it only mentions.
-final class InlineCommands {
+public final class InlineCommands {
     private static final QuickPattern STARS = QuickPattern.compile("\\*+");
     private static final QuickPattern ASSIGNMENT =
             QuickPattern.compile("[A-Za-z_]\\w*=(?:\\S*|<[^<>]*>|\"[^\"$`]*\"|'[^']*')");
@@ -175,7 +175,8 @@ final class InlineCommands {
 
     private InlineCommands() {}
 
-    static List<String> of(String text) {
+    /// The commands that a line tells to run, in its order. Very long lines tell none.
+    public static List<String> of(String text) {
         var out = new ArrayList<String>();
         if (text.indexOf('`') < 0 || text.length() > 4000) {
             return out;
@@ -223,14 +224,14 @@ final class InlineCommands {
 
     /// Whether a line begins with what is in backticks and says of it what it answers: `` `shopctl
     /// doctor --all` reports no problem``.
-    static boolean judged(String text, String code) {
+    public static boolean judged(String text, String code) {
         return text.startsWith("`" + code + "`")
                 && ANSWERS.find(behind(text, code))
                 && !FULL.matches(code);
     }
 
     /// What stands behind a command in backticks.
-    static String behind(String text, String code) {
+    public static String behind(String text, String code) {
         var at = text.indexOf("`" + code + "`");
         return at < 0 ? "" : text.substring(at + code.length() + 2);
     }
@@ -253,7 +254,7 @@ final class InlineCommands {
     }
 
     /// The command that a task ends with, though no marks say so: `Install (npm ci)`.
-    static Optional<String> last(String text) {
+    public static Optional<String> last(String text) {
         if (text.indexOf('`') >= 0 || text.length() > 200) {
             return Optional.empty();
         }
@@ -270,7 +271,7 @@ final class InlineCommands {
     }
 
     /// Whether a line gives a command only as an example of how it is done.
-    static boolean illustrated(String text) {
+    public static boolean illustrated(String text) {
         return text.indexOf('`') >= 0
                 && text.length() <= 4000
                 && Inline.codes(text).stream()
@@ -299,7 +300,7 @@ final class InlineCommands {
     }
 
     /// The commands that a text shows without a word that they are not meant.
-    static List<String> shown(String text) {
+    public static List<String> shown(String text) {
         var out = new ArrayList<String>();
         for (var code : Inline.codes(text).stream().filter(c -> !NotToRun.address(c)).toList()) {
             // Inside of more than one backtick it is not found, and nothing stands before it.
@@ -319,7 +320,7 @@ final class InlineCommands {
     }
 
     /// Whether a line has commands and tells to run none of them.
-    static boolean onlyForbidden(String text) {
+    public static boolean onlyForbidden(String text) {
         return text.indexOf('`') >= 0
                 && text.length() <= 4000
                 && of(text).isEmpty()
@@ -334,7 +335,7 @@ final class InlineCommands {
     }
 
     /// Those of a text's commands that it does not only say of what they do.
-    static List<String> undescribed(String text, List<String> commands) {
+    public static List<String> undescribed(String text, List<String> commands) {
         return commands.stream()
                 .filter(code ->
                         !SpokenOf.does(
@@ -343,11 +344,12 @@ final class InlineCommands {
     }
 
     /// What stands before a command in backticks, without stars.
-    static String before(String text, String code) {
+    public static String before(String text, String code) {
         return STARS.replaceAll(text.substring(0, Math.max(0, text.indexOf("`" + code))), "");
     }
 
-    static boolean runnable(String code) {
+    /// Whether what stands in backticks can be run as it stands.
+    public static boolean runnable(String code) {
         return code.length() > 2 && typed(code) && !Unfinished.is(code);
     }
 

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -9,9 +9,9 @@ import java.util.List;
 
 /// The words between two commands of one line that make the second an alternative of the first:
 /// ``run `npm ci` or `yarn install` ``.
-final class OtherCommand {
+public final class OtherCommand {
     /// The first group is the bracket that the second one stands in.
-    static final QuickPattern OR =
+    public static final QuickPattern OR =
             QuickPattern.compile(
                     "^\\s*(?:\\([^()`]{0,60}\\))?[\\s,;/]*(\\(?)\\s*(?:or|oder|ou|oppure|alternatively)\\b(?:\\s+(?:if|on|for|with|use|using|run|via|just|simply|alternatively|else)\\b[^`.;]{0,60})?[\\s,:]*$",
                     CASE_INSENSITIVE);
@@ -43,14 +43,14 @@ final class OtherCommand {
     }
 
     /// Whether the words between two commands make them alternatives.
-    static boolean joins(String between, String one, String other) {
+    public static boolean joins(String between, String one, String other) {
         return OR.find(between)
                 || (SLASH.find(between)
                         && (CommandStem.same(one, other) || PlacedCommands.same(one, other)));
     }
 
     /// The words between two of a line's commands.
-    static String between(String text, String one, String other) {
+    public static String between(String text, String one, String other) {
         var from = text.indexOf("`" + one + "`");
         var end = from < 0 ? -1 : from + one.length() + 2;
         var to = end < 0 ? -1 : text.indexOf("`" + other, end);

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static java.util.regex.Pattern.UNICODE_CASE;
@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /// What each column of a table of steps is for, by its heading and by what its cells hold: what is
 /// run, what proves it, what takes it back, what must be seen.
-final class ColumnRoles {
+public final class ColumnRoles {
     /// What a heading says of its column.
-    enum Use {
+    public enum Use {
         /// Its cells are commands, marked or not.
         COMMAND,
         /// Its cells are commands where they are marked as code.
@@ -88,7 +88,8 @@ final class ColumnRoles {
         this.uses = uses;
     }
 
-    static ColumnRoles of(List<String> header) {
+    /// What the columns under these headings are for by their headings alone.
+    public static ColumnRoles of(List<String> header) {
         var names = header.stream().map(String::strip).toList();
         return new ColumnRoles(names, names.stream().map(ColumnRoles::use).toList());
     }
@@ -110,20 +111,25 @@ final class ColumnRoles {
                                                 : FAILS.matches(name) ? Use.FAILS : Use.OTHER;
     }
 
-    List<String> header() {
+    /// The headings of its columns.
+    public List<String> header() {
         return header;
     }
 
-    Use use(int column) {
+    /// What a column is for.
+    ///
+    /// @param column its index, within the header
+    public Use use(int column) {
         return uses.get(column);
     }
 
-    boolean has(Use use) {
+    /// Whether a column is for this.
+    public boolean has(Use use) {
         return uses.contains(use);
     }
 
     /// The cells of a row below headings that say this.
-    List<String> cells(Use use, Block.Row row) {
+    public List<String> cells(Use use, Block.Row row) {
         var out = new ArrayList<String>();
         for (var i = 0; i < Math.min(uses.size(), row.cells().size()); i++) {
             if (uses.get(i) == use) {
@@ -134,7 +140,7 @@ final class ColumnRoles {
     }
 
     /// What a row says must be seen: before what is filled in there once it was.
-    Optional<String> seen(Block.Row row) {
+    public Optional<String> seen(Block.Row row) {
         var found = Optional.<String>empty();
         for (var i = 0; i < Math.min(uses.size(), row.cells().size()); i++) {
             var cell = row.cells().get(i);
@@ -149,13 +155,13 @@ final class ColumnRoles {
     }
 
     /// What proves a row's action: the cells right of it that say how it is checked.
-    List<String> behind(Block.Row row, List<String> scripts) {
+    public List<String> behind(Block.Row row, List<String> scripts) {
         return beside(row, scripts, true);
     }
 
     /// What is looked at before a row's action: the cells left of it that say how, and those below
     /// a heading that says so.
-    List<String> before(Block.Row row, List<String> scripts) {
+    public List<String> before(Block.Row row, List<String> scripts) {
         var out = new ArrayList<>(beside(row, scripts, false));
         out.addAll(cells(Use.BEFORE, row));
         return out;
@@ -180,7 +186,7 @@ final class ColumnRoles {
     /// The commands that do what a row is for: what its column for them holds; where the table has
     /// none, what stands marked as code below `Run`, beside what proves it, what takes it back or
     /// what to expect; and where nothing is done, what looks.
-    List<String> scripts(Block.Row row) {
+    public List<String> scripts(Block.Row row) {
         if (has(Use.COMMAND)) {
             return cells(Use.COMMAND, row).stream()
                     .findFirst()
@@ -232,7 +238,7 @@ final class ColumnRoles {
     }
 
     /// What a row tells to run in so many words, beside what proves it or takes it back.
-    Optional<String> told(Block.Row row) {
+    public Optional<String> told(Block.Row row) {
         return has(Use.PROOF) || has(Use.BACK)
                 ? cells(Use.OTHER, row).stream()
                         .filter(cell -> !InlineCommands.of(cell).isEmpty())
@@ -241,7 +247,7 @@ final class ColumnRoles {
     }
 
     /// Whether the commands of a row only look, so that what it orders is done by somebody else.
-    boolean onlyLooks(Block.Row row, List<String> scripts) {
+    public boolean onlyLooks(Block.Row row, List<String> scripts) {
         return !scripts.isEmpty()
                 && !has(Use.COMMAND)
                 && has(Use.PROOF)
@@ -249,7 +255,7 @@ final class ColumnRoles {
     }
 
     /// Whether what a row runs installs it.
-    boolean installs(Block.Row row) {
+    public boolean installs(Block.Row row) {
         for (var i = 0; i < Math.min(uses.size(), row.cells().size()); i++) {
             if (uses.get(i) == Use.MARKED && INSTALLS.matches(header.get(i))) {
                 return !row.cells().get(i).isEmpty();
@@ -260,7 +266,7 @@ final class ColumnRoles {
 
     /// What a row calls itself: its first cell that is more than a number, and neither proves it
     /// nor takes it back.
-    Optional<String> title(Block.Row row, QuickPattern empty) {
+    public Optional<String> title(Block.Row row, QuickPattern empty) {
         for (var i = 0; i < row.cells().size(); i++) {
             var use = i < uses.size() ? uses.get(i) : Use.OTHER;
             var names =
@@ -297,13 +303,13 @@ final class ColumnRoles {
     }
 
     /// Whether a table's rows give commands in a column for them.
-    static boolean commands(Block.Table table) {
+    public static boolean commands(Block.Table table) {
         var columns = of(header(table));
         return table.rows().stream().anyMatch(row -> !columns.scripts(row).isEmpty());
     }
 
     /// The headings of its columns, without marks.
-    static List<String> header(Block.Table table) {
+    public static List<String> header(Block.Table table) {
         return table.header().cells().stream().map(Inline::plain).toList();
     }
 }

@@ -1,8 +1,9 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Planner;
 import dev.rutter.language.runbook.Action;

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -14,7 +14,7 @@ import dev.rutter.language.text.QuickPattern;
 /// of a way stands what is typed there, and what is called as programs are that control something
 /// is one wherever it stands alone: ``- `flagctl set beta 5` ``, ``Immediate: `flagctl set beta 0`
 /// ``.
-final class LabelledCommands {
+public final class LabelledCommands {
     /// So few words end at most what a label is.
     private static final QuickPattern LABEL =
             QuickPattern.compile("^([^`:–—→]{2,60}?)\\s*(?::|–|—|-|→|->)\\s*$");
@@ -82,13 +82,13 @@ final class LabelledCommands {
     }
 
     /// Whether it is a command by what its program is called alone.
-    static boolean controls(String code) {
+    public static boolean controls(String code) {
         return CONTROLS.matches(code) && !SAID.find(code) && !CommandWords.prose(code);
     }
 
     /// Whether an item of a list of deeds is nothing but what has the shape of a command, of
     /// whatever program: somebody is asked to do it.
-    static boolean alone(String text, Phase phase) {
+    public static boolean alone(String text, Phase phase) {
         var alone = ALONE.matcher(text);
         return (phase == Phase.DEPLOY || phase == Phase.ROLLBACK)
                 && alone.find()
@@ -98,7 +98,7 @@ final class LabelledCommands {
     }
 
     /// Whether a line is nothing but what may be a command, or a label and that.
-    static boolean shown(String text, String code) {
+    public static boolean shown(String text, String code) {
         if (!WORDS.matches(code) || REMARK.find(code) || CommandWords.prose(code)) {
             return false;
         }

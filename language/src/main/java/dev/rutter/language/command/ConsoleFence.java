@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -12,7 +12,7 @@ import java.util.Map;
 /// Fences in the language of a console (`python`, `ruby`, …) below a line that tells to look or to
 /// do something: imports, values and calls, one below the other, as somebody types them there. What
 /// defines something, or goes into a file, is none.
-final class ConsoleFence {
+public final class ConsoleFence {
     private static final Map<String, String> LANGUAGES =
             Map.ofEntries(
                     Map.entry("python", "Python"),
@@ -69,17 +69,17 @@ final class ConsoleFence {
     }
 
     /// The name of a tag's language, or what stands for it where it is none that is typed.
-    static String language(String tag) {
+    public static String language(String tag) {
         return LANGUAGES.getOrDefault(tag, "for a console");
     }
 
     /// Whether a line goes on in the statement above it.
-    static boolean goesOn(String line) {
+    public static boolean goesOn(String line) {
         return INNER.matches(line) && !line.isBlank();
     }
 
     /// Whether a line is a comment.
-    static boolean comment(String line) {
+    public static boolean comment(String line) {
         return COMMENT.matches(line);
     }
 }

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Set;
 
 /// What a fence is, from its tag, its content and the words above it. The tag proves little.
-final class FenceClassifier {
+public final class FenceClassifier {
     private static final QuickPattern BLOCK_END = QuickPattern.compile("}[;,]?");
 
     /// What is done with a fence.
-    enum Kind {
+    public enum Kind {
         /// Statements to run, with comments, SQL lines and remarks between them.
         COMMANDS,
         /// Statements at prompts with their output.
@@ -124,7 +124,7 @@ final class FenceClassifier {
     private FenceClassifier() {}
 
     /// @param lead the words just above, or the heading's
-    static Kind of(Block.Fence fence, Scope scope, String lead) {
+    public static Kind of(Block.Fence fence, Scope scope, String lead) {
         var lines =
                 fence.content().stream()
                         .filter(line -> !line.isBlank())
@@ -146,7 +146,7 @@ final class FenceClassifier {
     }
 
     /// Whether something of it reaches a shell, a database or a person.
-    static boolean runs(Kind kind) {
+    public static boolean runs(Kind kind) {
         return switch (kind) {
             case COMMANDS, SESSION, QUERY, CONSOLE, NOTES -> true;
             case SAMPLE, TEMPLATE, VARIABLES, CONTACTS -> false;
@@ -169,7 +169,7 @@ final class FenceClassifier {
 
     /// Whether a fence of such a chapter calls what it runs an example: somebody says whether it is
     /// the thing to do.
-    static boolean asked(Block.Fence fence, Scope scope, String comment) {
+    public static boolean asked(Block.Fence fence, Scope scope, String comment) {
         return FenceTag.shell(fence) && acts(scope.phase()) && NotToRun.oneExample(comment);
     }
 
@@ -243,7 +243,7 @@ final class FenceClassifier {
     }
 
     /// Whether a fence shows a script from its first line on.
-    static boolean script(List<String> content) {
+    public static boolean script(List<String> content) {
         return !content.isEmpty() && content.getFirst().startsWith("#!");
     }
 
@@ -349,7 +349,7 @@ final class FenceClassifier {
     }
 
     /// Whether what a block of such a chapter shows is there to be done.
-    static boolean acts(Phase phase) {
+    public static boolean acts(Phase phase) {
         return switch (phase) {
             case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN -> true;
             case NONE, OVERVIEW, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
@@ -357,7 +357,7 @@ final class FenceClassifier {
     }
 
     /// Whether a fence of a chapter that does something is nothing but a list of boxes.
-    static boolean boxes(Block.Fence fence, Scope scope) {
+    public static boolean boxes(Block.Fence fence, Scope scope) {
         return acts(scope.phase()) && scope.lead() != Lead.TEMPLATE && Boxes.only(fence);
     }
 

@@ -1,7 +1,8 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.language.markdown.Readings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,10 +1,10 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 
 /// A line of a zone file, which somebody sets where names are kept.
-final class ZoneRecord {
+public final class ZoneRecord {
     /// `shop.example.com. 300 IN CNAME host.example.net.`
     private static final QuickPattern RECORD =
             QuickPattern.compile(
@@ -13,7 +13,7 @@ final class ZoneRecord {
     private ZoneRecord() {}
 
     /// Whether a line is one of a zone file. Longer lines than any record are none.
-    static boolean is(String line) {
+    public static boolean is(String line) {
         return line.length() < Bounded.LONGEST && RECORD.matches(line);
     }
 }

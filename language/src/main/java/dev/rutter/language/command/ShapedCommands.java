@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -16,7 +16,7 @@ import java.util.List;
 /// Blocks without a tag whose program nobody here knows: `shopctl publish` below `Publish the
 /// shop:`. Below an order to do something, what has the shape of a command is one; below other
 /// orders whoever is asked sees it.
-final class ShapedCommands {
+public final class ShapedCommands {
     /// An option, a path, a file behind the program and its own words.
     private static final QuickPattern STRONG =
             QuickPattern.compile(
@@ -90,7 +90,7 @@ final class ShapedCommands {
     }
 
     /// Whether a block below words is run, whatever they say or as what they order.
-    static boolean runs(Block.Fence fence, Scope scope, String lead) {
+    public static boolean runs(Block.Fence fence, Scope scope, String lead) {
         return FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
                 || (fence.tag().isEmpty()
                         && are(
@@ -121,7 +121,7 @@ final class ShapedCommands {
     }
 
     /// The one line of a block that may be a command, though nothing runs it; else nothing.
-    static String doubtful(Block.Fence fence) {
+    public static String doubtful(Block.Fence fence) {
         var lines = fence.content().stream().filter(line -> !line.isBlank()).toList();
         var line = lines.size() == 1 ? Bounded.of(lines.getFirst().strip()) : "";
         return fence.tag().isEmpty() && !OnlyShown.places(lines) && (strong(line) || weak(line))

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -7,9 +7,9 @@ import java.util.List;
 
 /// The words behind a command of a line that lead on to the next one: `` `./upload`, look at the
 /// preview, then `./go-live` ``.
-final class NextCommand {
+public final class NextCommand {
     /// A regular expression for the words that say that something comes next.
-    static final String THEN =
+    public static final String THEN =
             "(?:and\\s+|,?\\s*then\\s+)?(?:then|followed by|next|after(?:wards| that| this)|subsequently|finally|lastly|eventually)";
 
     /// Right behind the command, or behind what is done with its result.

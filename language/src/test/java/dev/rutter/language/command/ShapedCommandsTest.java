@@ -1,7 +1,9 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.language.markdown.MarkdownReader;
+import dev.rutter.language.markdown.Readings;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Step;

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.shell.CommandWords;
@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Which lines of a block are statements of a shell, where some of them go over several lines or
 /// start a program that nobody here knows.
-final class PlainCommands {
+public final class PlainCommands {
     private PlainCommands() {}
 
     /// Whether a command goes over several lines of which none is one alone: `(cd web &&` and so
@@ -32,7 +32,7 @@ final class PlainCommands {
     }
 
     /// Whether a block without a tag begins with a command that is known.
-    static boolean begins(Block.Fence fence) {
+    public static boolean begins(Block.Fence fence) {
         return fence.tag().isEmpty()
                 && !FenceClassifier.script(fence.content())
                 && statements(fence.content()).stream()

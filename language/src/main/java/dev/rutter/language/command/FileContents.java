@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// Fences that show what is in a file: `Create deploy.sh:`, `Add this to config.yml:`, `The script
 /// looks like this:`, or the file's name in the fence itself. A fence whose commands name the file
 /// makes it, and is run.
-final class FileContents {
+public final class FileContents {
     private static final String FILE =
             "(?:[\\w.~$/{}-]*/)?(?:[\\w.-]*[\\w-]\\.(?:bash|bat|cfg|cmd|cnf|conf|config|crontab|css|dockerfile|env|go|gradle|hcl|html"
                     + "|ini|j2|java|js|json|jsonc|kt|lua|mjs|md|php|pl|plist|properties|ps1|py|rb|rs|rules|service|sh|socket|sql|tf|timer"
@@ -117,7 +117,7 @@ final class FileContents {
     private FileContents() {}
 
     /// Whether `fence` shows a file, by its own words or by those just above it.
-    static boolean in(Block.Fence fence, String lead) {
+    public static boolean in(Block.Fence fence, String lead) {
         var content = String.join("\n", fence.content());
         if (content.length() > 20_000) {
             content = content.substring(0, 20_000);
@@ -167,7 +167,7 @@ final class FileContents {
     /// into.
     ///
     /// @param above the command's script
-    static boolean ofMigration(Block.Fence fence, String above, String lead) {
+    public static boolean ofMigration(Block.Fence fence, String above, String lead) {
         return MIGRATION.find(above)
                 && !RUNS.find(Inline.withoutCode(Inline.plain(Bounded.of(lead))));
     }
@@ -191,7 +191,7 @@ final class FileContents {
 
     /// Whether a fence holds what the file that the words above it name is to be set to: `Set in
     /// .env:` / `PORT=80`.
-    static boolean sets(Block.Fence fence, String lead) {
+    public static boolean sets(Block.Fence fence, String lead) {
         var words = Inline.plain(Bounded.of(lead));
         return names(words)
                 && Settings.ofFile(fence.content())
@@ -200,7 +200,7 @@ final class FileContents {
 
     /// Whether the fences right above one have taken up the words above them: each file that those
     /// name is shown once.
-    static boolean shown(List<Block> blocks, int at, String lead) {
+    public static boolean shown(List<Block> blocks, int at, String lead) {
         if (at == 0 || !(blocks.get(at - 1) instanceof Block.Fence)) {
             return false;
         }
@@ -215,7 +215,7 @@ final class FileContents {
     }
 
     /// Whether a text names a file.
-    static boolean names(String text) {
+    public static boolean names(String text) {
         return NAME.find(text);
     }
 

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -7,9 +7,9 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 
 /// The place of a file as words above a block or the block's own first line give it.
-final class FilePath {
+public final class FilePath {
     /// Where a file lies: from the root or from home, or with a folder or an ending.
-    static final String PATH =
+    public static final String PATH =
             "(?:/(?:etc|usr/local/s?bin|usr/local/etc|opt/[\\w.-]+/s?bin)/[\\w.@%{}<>$/-]*[\\w>}]"
                     + "|/(?:usr|opt|lib|home|srv|var|root|app|data)/[\\w.@%{}<>$/-]*\\.\\w+"
                     + "|~/[\\w.@%{}<>$/-]*\\.\\w+"
@@ -17,7 +17,7 @@ final class FilePath {
                     + "|(?:[\\w.@-]+/)*(?:\\.env(?:\\.\\w+)*|Dockerfile|Makefile|Procfile|Jenkinsfile|Caddyfile|Vagrantfile|crontab))";
 
     /// A comment of nothing but a file's place, which is the first group.
-    static final QuickPattern HEAD =
+    public static final QuickPattern HEAD =
             QuickPattern.compile(
                     "^\\s*(?:#|//|--|;|/\\*|<!--)\\s*(?:file(?:name)?:\\s*)?("
                             + PATH

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.Bounded;

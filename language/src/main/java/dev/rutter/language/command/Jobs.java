@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.NotToRun;

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// A reading that the author settles with an HTML comment, which no renderer shows: `<!-- rutter:
 /// sample -->`. It holds for the block below it; `phase: NAME` holds for the section.
-sealed interface Pin {
+public sealed interface Pin {
     /// The next block is not read.
     record Ignore() implements Pin {}
 

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.command;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
