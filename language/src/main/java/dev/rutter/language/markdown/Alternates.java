@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.HashMap;

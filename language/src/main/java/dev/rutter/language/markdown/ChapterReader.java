@@ -8,6 +8,7 @@ import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Events;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Grounds;

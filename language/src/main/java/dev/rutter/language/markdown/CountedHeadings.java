@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.block.Block;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;

@@ -6,6 +6,7 @@ import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Curfews;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;

@@ -8,6 +8,8 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.Chapter;
+import dev.rutter.language.section.DocumentKind;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.PhaseNames;

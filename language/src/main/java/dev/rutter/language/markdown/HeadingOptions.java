@@ -1,6 +1,8 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.section.Products;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Otherwise;

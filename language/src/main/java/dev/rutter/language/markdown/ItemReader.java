@@ -11,6 +11,7 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook.LineReading;
+import dev.rutter.language.section.WhenToGoBack;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;

@@ -4,6 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.section.Rotations;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Grounds;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Occasions;

@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.FenceClassifier;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.text.QuickPattern;

@@ -5,6 +5,7 @@ import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.sentence.Inline;

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.block.Block;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook.LineReading;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.AlreadyDone;
 import dev.rutter.language.sentence.Inline;
 import java.util.List;

@@ -13,6 +13,7 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.shell.BareCommand;

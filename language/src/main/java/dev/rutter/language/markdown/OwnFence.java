@@ -9,6 +9,7 @@ import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Inline;
 import java.util.ArrayList;
 import java.util.HashSet;

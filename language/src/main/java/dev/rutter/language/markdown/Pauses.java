@@ -8,6 +8,7 @@ import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.ForeignWaits;
 import dev.rutter.language.sentence.HostingActs;

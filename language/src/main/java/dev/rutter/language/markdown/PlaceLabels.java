@@ -8,6 +8,7 @@ import dev.rutter.language.command.Scope;
 import dev.rutter.language.command.ShellPieces;
 import dev.rutter.language.runbook.Place;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.PlaceNames;

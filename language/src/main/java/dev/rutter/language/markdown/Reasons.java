@@ -7,6 +7,7 @@ import dev.rutter.language.block.Unit;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;

@@ -7,6 +7,7 @@ import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.FenceClassifier;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;

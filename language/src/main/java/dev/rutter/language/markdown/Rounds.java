@@ -10,6 +10,7 @@ import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Place;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Repeated;

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;

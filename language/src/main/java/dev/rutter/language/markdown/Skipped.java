@@ -7,6 +7,7 @@ import dev.rutter.language.command.FenceClassifier;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Skips;

@@ -4,6 +4,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.section.Products;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;

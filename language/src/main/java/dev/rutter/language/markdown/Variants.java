@@ -9,6 +9,7 @@ import dev.rutter.language.command.FenceClassifier;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Grounds;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Phrases;

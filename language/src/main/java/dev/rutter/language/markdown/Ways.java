@@ -6,6 +6,8 @@ import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.section.Rotations;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;

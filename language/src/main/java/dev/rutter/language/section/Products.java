@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.section;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -11,7 +11,7 @@ import java.util.List;
 /// Headings of a release that name a platform and nothing else: what is built or published for it
 /// is one of the products, and all of them are put out. Elsewhere such a heading says where its
 /// lines hold.
-final class Products {
+public final class Products {
     private static final String PLATFORM =
             "(?:docker(?: hub)?|podman|helm|linux|mac ?os(?: x)?|os x|windows|ubuntu|debian|fedora|freebsd|ios|android|web|homebrew|snap|flatpak)";
 
@@ -58,7 +58,8 @@ final class Products {
                                                                 && MAKES.find(item.text())));
     }
 
-    static boolean names(Section section) {
+    /// Whether a section of a release is called after what it makes and nothing else.
+    public static boolean names(Section section) {
         return section.phase() == Phase.DEPLOY
                 && NAMED.matches(PhaseNames.untimed(section.title()))
                 && section.path().stream().anyMatch(RELEASE::find)

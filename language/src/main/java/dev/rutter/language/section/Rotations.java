@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.section;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Documents on rotating certificates, keys or secrets: there the rotation is the deed. Its
 /// chapters are for one thing each, and what is done when a key is lost is for that day.
-final class Rotations {
+public final class Rotations {
     private static final QuickPattern TITLE =
             QuickPattern.compile(
                     "\\b(?:rotat(?:e|ion|ing)|renew(?:al|ing)?|roll-?over)\\b", CASE_INSENSITIVE);
@@ -33,7 +33,7 @@ final class Rotations {
     private Rotations() {}
 
     /// Whether a document's title says that it is about one.
-    static boolean title(String words) {
+    public static boolean title(String words) {
         return TITLE.find(words);
     }
 
@@ -43,7 +43,7 @@ final class Rotations {
     }
 
     /// Whether a document's sections are such a document's.
-    static boolean in(List<Section> sections) {
+    public static boolean in(List<Section> sections) {
         return sections.stream()
                 .filter(section -> section.depth() == 1)
                 .findFirst()
@@ -52,7 +52,7 @@ final class Rotations {
     }
 
     /// Whether each of its chapters is chosen for itself.
-    static boolean chosen(List<Section> sections) {
+    public static boolean chosen(List<Section> sections) {
         return in(sections)
                 && sections.stream()
                         .filter(section -> section.depth() == 1)
@@ -62,12 +62,12 @@ final class Rotations {
     }
 
     /// Whether a chapter rotates one thing.
-    static boolean one(String words) {
+    public static boolean one(String words) {
         return ONE.matches(words);
     }
 
     /// Whether a chapter is a deed of the document.
-    static boolean deed(Phase phase, boolean rotates) {
+    public static boolean deed(Phase phase, boolean rotates) {
         return phase == Phase.DEPLOY || (rotates && phase == Phase.MAINTAIN);
     }
 }

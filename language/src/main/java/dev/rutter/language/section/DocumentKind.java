@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.section;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a document as a whole is for, by its title and the first words below it. It decides what a
 /// heading means that says little by itself.
-final class DocumentKind {
+public final class DocumentKind {
     /// What keeps a system running: each of its parts is a procedure of its own.
     private static final QuickPattern OPERATES =
             QuickPattern.compile(
@@ -208,7 +208,7 @@ final class DocumentKind {
     /// What a heading tells that a document about something else than a deployment lists as one of
     /// the things that can happen: there it is the document's own subject, whatever words it is
     /// told in.
-    @Nullable Phase scenario(int index, String words, @Nullable Phase stated) {
+    public @Nullable Phase scenario(int index, String words, @Nullable Phase stated) {
         if (keepsCopies(index, words)) {
             return Phase.MAINTAIN;
         }
@@ -243,7 +243,7 @@ final class DocumentKind {
     }
 
     /// Whether a heading names one of several things that may have happened.
-    static boolean scenario(String words) {
+    public static boolean scenario(String words) {
         return SCENARIO.find(words);
     }
 

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.section;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceTag;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// @param outdated whether the document keeps it and does not mean it any more
 /// @param fromZero whether the document counts its days from 0
 /// @param lastLine the last line before the next heading
-record Section(
+public record Section(
         String title,
         int depth,
         Phase phase,
@@ -41,13 +41,13 @@ record Section(
         List<Block> blocks) {
 
     /// The same heading over other blocks.
-    Section with(List<Block> others) {
+    public Section with(List<Block> others) {
         return new Section(
                 title, depth, phase, lead, issue, outdated, fromZero, line, lastLine, path, others);
     }
 
     /// When all of it is done, where its heading or one above puts it off.
-    Optional<String> later() {
+    public Optional<String> later() {
         return Stream.concat(Stream.of(title), path.reversed().stream())
                 .flatMap(heading ->
                         Later.in(heading)
@@ -63,7 +63,7 @@ record Section(
     }
 
     /// The condition of a day that may be the deployment's own or the next one.
-    Optional<Guard> dayOne() {
+    public Optional<Guard> dayOne() {
         return behind() && !fromZero
                 ? Later.second(title).map(words -> new Guard(words, line))
                 : Optional.empty();
@@ -82,7 +82,7 @@ record Section(
 
     /// Cuts blocks at their headings and settles each section's phase: by its own words, then by
     /// the section it is in, then by what it holds.
-    static List<Section> cut(List<Block> written, int lastLine) {
+    public static List<Section> cut(List<Block> written, int lastLine) {
         var blocks = PlainHeadings.of(written);
         var sections = new ArrayList<Section>();
         var own = new ArrayList<Block>();
@@ -290,7 +290,7 @@ record Section(
     }
 
     /// Whether blocks hold something to do: commands, numbered steps, boxes.
-    static boolean acts(List<Block> blocks) {
+    public static boolean acts(List<Block> blocks) {
         for (var block : blocks) {
             var found =
                     switch (block) {

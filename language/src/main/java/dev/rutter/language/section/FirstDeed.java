@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.section;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.section;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.command.Scope;
@@ -8,12 +8,12 @@ import dev.rutter.language.sentence.Triggers;
 import java.util.List;
 
 /// Whether what stands at some place says when to go back or to stand still.
-final class WhenToGoBack {
+public final class WhenToGoBack {
     private WhenToGoBack() {}
 
     /// Whether what stands there is a condition for standing still: by its lead or, where that says
     /// nothing, by its heading.
-    static boolean pauses(Scope scope) {
+    public static boolean pauses(Scope scope) {
         return Triggers.pauses(Inline.plain(scope.leadText()))
                 || (Lead.of(scope.leadText()) == Lead.NONE
                         && Triggers.pauses(Inline.plain(scope.title())));

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.section;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.ForTheTime;

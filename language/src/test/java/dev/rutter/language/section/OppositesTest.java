@@ -1,7 +1,8 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.language.markdown.MarkdownReader;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.section;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Which headings are titles of known problems, and which only gather them.
-final class IssueTitles {
+public final class IssueTitles {
     private static final QuickPattern MITIGATION_RESOLUTION =
             QuickPattern.compile("(?i)(mitigation|resolution|remediation|solution|fix)\\b.*");
 
@@ -135,7 +135,7 @@ final class IssueTitles {
 
     /// Whether each of several bold labels of a section stands over what helps: the section is a
     /// drawer, and they are its entries.
-    static boolean drawer(List<Block> blocks) {
+    public static boolean drawer(List<Block> blocks) {
         var entries = 0;
         for (var i = 0; i + 1 < blocks.size(); i++) {
             if (blocks.get(i) instanceof Block.Text text
@@ -158,12 +158,12 @@ final class IssueTitles {
     }
 
     /// Whether words can be the title of an entry: they announce no part of one.
-    static boolean entitles(String words) {
+    public static boolean entitles(String words) {
         return Lead.of(words) == Lead.NONE && !PhaseNames.partOfIssue(words);
     }
 
     /// Whether a title is no more than that of a drawer for problems.
-    static boolean drawer(String words) {
+    public static boolean drawer(String words) {
         return DRAWER.matches(words);
     }
 
@@ -176,7 +176,7 @@ final class IssueTitles {
     }
 
     /// Whether words name something that has happened.
-    static boolean happened(String words) {
+    public static boolean happened(String words) {
         var what = PLAYBOOK.replaceFirst(PhaseNames.untimed(words), "");
         return HAPPENED.find(what)
                 && !SPEAKS.find(what)
