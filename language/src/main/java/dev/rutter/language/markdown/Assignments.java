@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.command.FenceClassifier;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.QuickPattern;

@@ -7,6 +7,8 @@ import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.LabelledCommands;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.sentence.BareBound;

@@ -2,9 +2,13 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceAttributes;
+import dev.rutter.language.choice.EitherOr;
 import dev.rutter.language.command.FenceClassifier;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Sequences;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;

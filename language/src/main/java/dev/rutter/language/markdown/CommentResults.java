@@ -3,6 +3,9 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.command.ShellPieces;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Notes;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.problem.Span;

@@ -5,6 +5,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.block.Block;
 import dev.rutter.language.command.ConsoleFence;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;

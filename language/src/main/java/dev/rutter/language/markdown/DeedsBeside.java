@@ -8,6 +8,7 @@ import dev.rutter.language.command.FileContents;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.command.ShapedCommands;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Clauses;
 import dev.rutter.language.sentence.Inline;

@@ -2,7 +2,10 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.BlockReader;
 import dev.rutter.language.block.SourceText;
+import dev.rutter.language.choice.HeadingOptions;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

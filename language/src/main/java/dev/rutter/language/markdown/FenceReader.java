@@ -9,6 +9,8 @@ import dev.rutter.language.command.OnlyShown;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.command.ShellPieces;
 import dev.rutter.language.command.ShownOutput;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

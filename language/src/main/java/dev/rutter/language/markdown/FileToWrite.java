@@ -7,6 +7,7 @@ import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.FenceClassifier;
 import dev.rutter.language.command.FilePath;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.command.ShellPieces;
 import dev.rutter.language.command.ZoneRecord;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Imperatives;

@@ -1,6 +1,7 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.sentence.Forbidden;
 import dev.rutter.language.sentence.GoesOnIf;
 import dev.rutter.language.sentence.HaltSentences;

@@ -5,6 +5,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.text.QuickPattern;

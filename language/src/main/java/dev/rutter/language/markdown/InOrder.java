@@ -5,6 +5,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.command.NextCommand;
 import dev.rutter.language.command.OtherCommand;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Sequences;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.HaltSentences;

@@ -4,8 +4,10 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
+import dev.rutter.language.choice.SectionGuard;
 import dev.rutter.language.command.FenceClassifier;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;

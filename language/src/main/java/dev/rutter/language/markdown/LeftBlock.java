@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.command.ShapedCommands;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.PutInto;

@@ -1,7 +1,10 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
+import dev.rutter.language.choice.OneOf;
+import dev.rutter.language.choice.Variants;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

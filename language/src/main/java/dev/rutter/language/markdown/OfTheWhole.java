@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.text.QuickPattern;

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.shell.AttendedShapes;
 import dev.rutter.language.shell.CommandWords;

@@ -7,6 +7,7 @@ import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.OnlyShown;
 import dev.rutter.language.command.PlainCommands;
 import dev.rutter.language.command.ShapedCommands;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;

@@ -5,6 +5,8 @@ import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.command.ShapedCommands;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;

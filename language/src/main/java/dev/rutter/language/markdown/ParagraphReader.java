@@ -4,11 +4,15 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
+import dev.rutter.language.choice.EitherOr;
 import dev.rutter.language.command.FileContents;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.command.ShapedCommands;
 import dev.rutter.language.command.ShownOutput;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Notes;
+import dev.rutter.language.draft.ToldAbove;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

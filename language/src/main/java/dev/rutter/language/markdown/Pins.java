@@ -4,6 +4,7 @@ import dev.rutter.language.block.Block;
 import dev.rutter.language.command.FenceClassifier;
 import dev.rutter.language.command.Pin;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.ExpectationReader;

@@ -6,6 +6,7 @@ import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.command.ShellPieces;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.runbook.Place;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.section.Section;

@@ -1,6 +1,8 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.command.ShellPieces;
+import dev.rutter.language.draft.Notes;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;

@@ -6,6 +6,7 @@ import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Place;

@@ -6,6 +6,7 @@ import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.command.FenceClassifier;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.command.ShownOutput;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;

@@ -6,6 +6,8 @@ import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceAttributes;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.expect.Comparison;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;

@@ -6,6 +6,8 @@ import dev.rutter.language.block.Block;
 import dev.rutter.language.command.ColumnRoles;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;

@@ -4,6 +4,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Notes;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Role;

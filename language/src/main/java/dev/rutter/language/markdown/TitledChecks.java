@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Imperatives;

@@ -2,6 +2,9 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Sequences;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.SaidFirst;
 import java.util.HashMap;

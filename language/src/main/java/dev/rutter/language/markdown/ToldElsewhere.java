@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.SameAgain;

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.OwnVerdict;
 import dev.rutter.language.text.QuickPattern;

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.command.ColumnRoles;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.sentence.ColumnNames;
 import java.util.ArrayList;
