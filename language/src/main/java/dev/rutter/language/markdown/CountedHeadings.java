@@ -9,6 +9,7 @@ import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.step.ItemWords;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 

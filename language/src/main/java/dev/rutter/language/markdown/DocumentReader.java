@@ -18,6 +18,7 @@ import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.WindowReader;
+import dev.rutter.language.step.Severities;
 import dev.rutter.language.text.QuickPattern;
 import dev.rutter.language.text.Traces;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.FileContents;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.draft.Notes;
+import dev.rutter.language.result.BelowCommand;
+import dev.rutter.language.result.Stated;
 import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;

@@ -13,6 +13,7 @@ import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.PutInto;
+import dev.rutter.language.step.ItemWords;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

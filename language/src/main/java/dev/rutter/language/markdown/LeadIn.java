@@ -14,6 +14,8 @@ import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.PlaceNames;
+import dev.rutter.language.step.Branches;
+import dev.rutter.language.step.Stops;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

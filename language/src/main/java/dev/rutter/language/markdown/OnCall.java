@@ -9,6 +9,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.step.LineMarks;
 import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 

@@ -15,6 +15,7 @@ import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.LimitReader;
 import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.Triggers;
+import dev.rutter.language.step.LineMarks;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
