@@ -1,0 +1,274 @@
+package dev.rutter.language.step;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Sequences;
+import dev.rutter.language.problem.Span;
+import dev.rutter.language.result.ToldToSee;
+import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Clauses;
+import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.HaltSentences;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
+import dev.rutter.language.sentence.Retreat;
+import dev.rutter.language.sentence.SaidFirst;
+import dev.rutter.language.text.Bounded;
+import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a line tells a person to do besides the commands in it: ``Edit `values.yaml` and run
+/// `./upgrade` ``, ``Run `./sync`, then update the ticket``. A command would else be run as if what
+/// comes before it were done. What one of the commands does by its own name is its title.
+final class DeedsOfLine {
+    private static final QuickPattern CODE = QuickPattern.compile("`[^`]*`");
+
+    /// What a line is called, or when it is done, before it tells anything.
+    private static final QuickPattern HEAD =
+            QuickPattern.compile(
+                    "^\\W*(?:[A-Za-z][\\w /-]{1,40}?\\W*:\\s+(?=\\w)|(?:before|after|once|when|if|as soon as|in|on|from|at|for|to|with)\\b[^,:.;`]{2,80},\\s+)",
+                    CASE_INSENSITIVE);
+
+    /// Where something is typed: no deed of its own.
+    private static final QuickPattern ENTERS =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:then|now|next|first|and),?\\s+)*(?:open (?:an?|the|your) (?:new )?(?:terminal|shell|console|command (?:line|prompt))|log ?in(?:to)?|sign in|ssh|connect|go to|cd|change (?:in)?to|navigate|enter|switch (?:in)?to the (?:\\S+ )?(?:director|folder|repo|root|project)|be\\b)",
+                    CASE_INSENSITIVE);
+
+    /// Words on the command itself, on what comes next, or on how one goes on.
+    private static final QuickPattern NO_DEED =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:then|now|next|finally|and),?\\s+)*(?:re-?)?(?:run|execute|use|see|note(?! (?:the|down|its|all|every|each|which|how|when)\\b)|refer|repeat|retry|continue|proceed|go (?:on|ahead|to|back)|move on|carry on|skip|keep|remember|leave|expect|replace|substitute|choose|select|pick|ignore|avoid|try|let|have|do not|don|never|be|allow|consider|read|feel|approve)\\b",
+                    CASE_INSENSITIVE);
+
+    /// An option of the command, and nobody's deed.
+    private static final QuickPattern OPTION = QuickPattern.compile("`-{1,2}\\w");
+
+    private static final QuickPattern WAITS =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:then|now|and),?\\s+)*(?:wait|pause|sleep|hold|watch|monitor|give|allow|let)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern UNTIL =
+            QuickPattern.compile(
+                    "\\b(?:until|till|finish|complet|ready|done|to (?:come|be) |seconds?\\b|minutes?\\b|hours?\\b|days?\\b|an? (?:while|moment))",
+                    CASE_INSENSITIVE);
+
+    /// What is looked at in what the command gave.
+    private static final QuickPattern LOOKS =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:then|now|and),?\\s+)*(?:verify|confirm|check|ensure|make sure|validate|watch|look|inspect|review|compare|note)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern THEN =
+            QuickPattern.compile("^(?:(?:then|and|next|now),?\\s+)+", CASE_INSENSITIVE);
+
+    /// What only says when the command is run.
+    private static final QuickPattern NEXT_SENTENCE =
+            QuickPattern.compile(
+                    "[.;]\\s+(?:once|when|if|after|as soon as|expected)\\b[^.]*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern ENDS = QuickPattern.compile("[\\s,.;:(–—-]+$");
+
+    /// Whatever the verb, no command of the line does it.
+    private static final QuickPattern PERSONAL =
+            QuickPattern.compile(
+                    "\\b(?:by hand|manually|(?:pull|merge) requests?|PRs?|tickets?|(?:in|on|from) the (?:\\w+ )?(?:console|dashboard|ui|portal|panel))\\b",
+                    CASE_INSENSITIVE);
+
+    /// Fewer letters name no deed.
+    private static final int SHORT = 6;
+
+    private static final int BEGINNING = 16;
+    private static final int SOME_LINES = 8;
+
+    private DeedsOfLine() {}
+
+    private record Deeds(String text, List<Clauses.Order> orders, int first, int last) {}
+
+    /// Asks for what is told before the first command.
+    ///
+    /// @param scripts the line's commands, in order
+    /// @param lines where they stand
+    static void before(
+            Context context, Scope scope, String text, List<String> scripts, List<Integer> lines) {
+        var deeds = of(context, scope, text, scripts, lines.getFirst());
+        if (deeds.isEmpty() || deeds.get().first() == 0) {
+            return;
+        }
+        var orders = deeds.get().orders();
+        var handed = said(text, orders.get(deeds.get().first()));
+        if (!DeedsBeside.handsOver(handed, scripts)) {
+            return;
+        }
+        var told =
+                orders.subList(0, deeds.get().first()).stream()
+                        .map(order -> said(text, order))
+                        .filter(words ->
+                                !ENTERS.find(words)
+                                        && !NO_DEED.find(words)
+                                        && !lapses(words)
+                                        && told(words, scripts))
+                        .toList();
+        if (!told.isEmpty()) {
+            var line = lineBefore(context, told.getFirst(), lines.getFirst());
+            ask(context, scope, told, context.notes.span(line));
+        }
+    }
+
+    /// Asks for what is told behind the last command, if that is not what its result must show.
+    static void behind(
+            Context context, Scope scope, String text, List<String> scripts, List<Integer> lines) {
+        var line = lines.getLast();
+        var deeds = of(context, scope, text, scripts, line);
+        if (deeds.isEmpty()) {
+            return;
+        }
+        var command = context.last();
+        var orders = deeds.get().orders();
+        var told = new ArrayList<String>();
+        for (var order : orders.subList(deeds.get().last() + 1, orders.size())) {
+            var words = said(text, order);
+            if (NO_DEED.find(words)
+                    || OPTION.find(text.substring(order.from(), order.to()))
+                    || lapses(words)
+                    || (LOOKS.find(words) && judged(context, words, line))
+                    || HaltSentences.orders(words)
+                    || Retreat.before(words)
+                    || !told(words, scripts)) {
+                continue;
+            }
+            told.add(words);
+        }
+        if (told.isEmpty()) {
+            return;
+        }
+        var asked = ToldToSee.lineOf(context.notes, told.getFirst(), line);
+        var source = context.notes.text(line);
+        var behind = source.lastIndexOf(scripts.getLast());
+        var column = behind < 0 ? source.length() : behind + scripts.getLast().length() + 1;
+        ask(
+                context,
+                scope,
+                told,
+                asked > line ? context.notes.span(asked) : new Span(line, Math.max(1, column), 1));
+        // What is said below the line is said of its command.
+        command.ifPresent(context::last);
+    }
+
+    private static Optional<Deeds> of(
+            Context context, Scope scope, String text, List<String> scripts, int line) {
+        if (scripts.isEmpty()
+                || text.length() > Bounded.LONGEST
+                || text.endsWith(":")
+                || scope.lead().silent()
+                || scope.lead() == Lead.EXPECTED
+                || scope.lead() == Lead.AUTO
+                || context.notes.has(line, Role.TRIGGER)
+                || BothWays.told(text)
+                || Sequences.in(text).isPresent()
+                || scripts.stream().anyMatch(script -> SaidFirst.is(text, script))) {
+            return Optional.empty();
+        }
+        var masked = masked(text);
+        var head = HEAD.first(masked).map(found -> found.end()).orElse(0);
+        var orders =
+                Clauses.spans(masked.substring(head)).stream()
+                        .map(order -> new Clauses.Order(order.from() + head, order.to() + head))
+                        .toList();
+        var first = Integer.MAX_VALUE;
+        var last = -1;
+        for (var script : scripts) {
+            var at = text.indexOf("`" + script + "`");
+            for (var i = 0; i < orders.size(); i++) {
+                if (at >= orders.get(i).from() && at < orders.get(i).to()) {
+                    first = Math.min(first, i);
+                    last = Math.max(last, i);
+                }
+            }
+        }
+        return last < 0 ? Optional.empty() : Optional.of(new Deeds(text, orders, first, last));
+    }
+
+    /// The same text with nothing in it that a command may hold, each letter at its place.
+    private static String masked(String text) {
+        var masked = new StringBuilder(text.replace('*', ' '));
+        var code = CODE.matcher(text);
+        while (code.find()) {
+            for (var i = code.start() + 1; i < code.end() - 1; i++) {
+                masked.setCharAt(i, 'x');
+            }
+        }
+        return masked.toString();
+    }
+
+    private static String said(String text, Clauses.Order order) {
+        var whole = bare(Inline.plain(text.substring(order.from(), order.to())));
+        var opens = whole.lastIndexOf('(');
+        var cut =
+                opens > whole.lastIndexOf(')')
+                        ? whole.substring(0, opens)
+                        : opens < 0 && whole.endsWith(")")
+                                ? whole.substring(0, whole.length() - 1)
+                                : whole;
+        return bare(NEXT_SENTENCE.replaceFirst(cut, "")).strip();
+    }
+
+    private static String bare(String words) {
+        return ENDS.replaceFirst(words, "");
+    }
+
+    private static boolean told(String words, List<String> scripts) {
+        return words.length() >= SHORT
+                && !ItemWords.forbids(words)
+                && (PERSONAL.find(words)
+                        || named(words, scripts)
+                        || !DeedsBeside.done(words, scripts));
+    }
+
+    /// Whether the words name something that no command does: what is done to a file of its own is
+    /// done by none of them.
+    private static boolean named(String words, List<String> scripts) {
+        return Inline.codes(words).stream()
+                .anyMatch(code -> scripts.stream().noneMatch(script -> script.contains(code)));
+    }
+
+    /// Whether nothing but time is let pass, which is waited for elsewhere.
+    private static boolean lapses(String words) {
+        return WAITS.find(words) && (UNTIL.find(words) || !Durations.find(words).isEmpty());
+    }
+
+    /// Whether what is looked at is held against the command already.
+    private static boolean judged(Context context, String words, int line) {
+        return context.notes.has(line, Role.EXPECT)
+                || context.notes.has(ToldToSee.lineOf(context.notes, words, line), Role.EXPECT);
+    }
+
+    /// The line that such words begin on: the command's own or one right above it.
+    private static int lineBefore(Context context, String words, int command) {
+        var begins = words.substring(0, Math.min(words.length(), BEGINNING)).strip();
+        for (var line = command; line > Math.max(0, command - SOME_LINES); line--) {
+            if (Inline.plain(context.notes.text(line)).contains(begins)) {
+                return line;
+            }
+        }
+        return command;
+    }
+
+    private static void ask(Context context, Scope scope, List<String> told, Span span) {
+        context.notes.mark(span.line(), "what a person does besides the command", Role.MANUAL);
+        var words = DeedsBeside.joined(told);
+        var asked = THEN.replaceFirst(words, "");
+        context.person(
+                scope,
+                Character.toUpperCase(asked.charAt(0)) + asked.substring(1),
+                span,
+                span.line(),
+                Optional.empty());
+    }
+}
