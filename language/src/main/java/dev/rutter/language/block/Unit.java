@@ -98,6 +98,11 @@ public record Unit(
         return bold(text);
     }
 
+    /// Whether anything in it is in bold.
+    public boolean stressed() {
+        return text.contains("**");
+    }
+
     private static boolean bold(String text) {
         return Inline.boldLabel(text) || BOLD.matches(text);
     }

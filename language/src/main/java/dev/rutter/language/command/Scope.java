@@ -3,7 +3,9 @@ package dev.rutter.language.command;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.Guard;
+import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
+import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
 /// What the place of a line says about it before it is read.
@@ -30,6 +32,22 @@ public record Scope(
         Optional<Step.Pinned> pinned,
         boolean back,
         Optional<String> later) {
+
+    private static final QuickPattern COLON = QuickPattern.compile(":$");
+
+    /// What a step here is called that has no words of its own: what stands above it or, where that
+    /// says how a result looks, the chapter's heading.
+    public String heading() {
+        var own = leadText.isEmpty() || leadText.equals(title);
+        return own || lead == Lead.EXPECTED
+                ? Inline.plain(title)
+                : COLON.replaceFirst(Inline.plain(leadText), "");
+    }
+
+    /// What its lines are about: what stands above them, else the chapter's heading.
+    public String about() {
+        return COLON.replaceFirst(Inline.plain(leadText.isEmpty() ? title : leadText), "");
+    }
 
     /// Whether what such a chapter tells is done in a run, by its phase.
     public boolean acts() {

@@ -21,6 +21,10 @@ import java.util.Optional;
 /// other commands. Where several paragraphs of a fence each begin with a condition, each guards its
 /// paragraph whole.
 final class FenceGuard {
+    private static final QuickPattern ROLL_BACK_IF =
+            QuickPattern.compile("(?i).*\\broll ?back\\b.*\\(if .*");
+    private static final QuickPattern IF_ROLL_BACK =
+            QuickPattern.compile("(?i)if .*, roll ?back.*");
     private static final QuickPattern GOES_ON =
             QuickPattern.compile(
                     "^\\W*(?!(?:now|finally|lastly)\\b)(?:then|and|also|next|after(?:wards?| that| this)|(?:\\w+ ){1,2}(?:it|them)\\b(?! (?:is|are)\\b))\\b",
@@ -204,5 +208,15 @@ final class FenceGuard {
             }
         }
         return count;
+    }
+
+    /// Whether a comment on an alternative says when to go back.
+    static boolean triggers(String text) {
+        return Phrases.triggers(text) || ROLL_BACK_IF.matches(text);
+    }
+
+    /// Whether a comment's condition is one that calls for going back.
+    static boolean calls(String text, Phase phase) {
+        return Phrases.triggers(text) || Phrases.bad(text, phase) || IF_ROLL_BACK.matches(text);
     }
 }

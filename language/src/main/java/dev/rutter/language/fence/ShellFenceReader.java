@@ -20,7 +20,6 @@ import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Later;
-import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.LimitReader;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.sentence.Otherwise;
@@ -44,10 +43,6 @@ final class ShellFenceReader {
     private static final QuickPattern CMD = QuickPattern.compile("cmd|bat|batch|dos");
     private static final QuickPattern COLON = QuickPattern.compile(":$");
     private static final QuickPattern RULER = QuickPattern.compile("[=\\-#*~ ]{3,}.*");
-    private static final QuickPattern ROLL_BACK_IF =
-            QuickPattern.compile("(?i).*\\broll ?back\\b.*\\(if .*");
-    private static final QuickPattern IF_ROLL_BACK =
-            QuickPattern.compile("(?i)if .*, roll ?back.*");
     private static final QuickPattern LAST_BRACKETS = QuickPattern.compile("\\s*\\(.*\\)\\s*$");
     private static final QuickPattern ARROW = QuickPattern.compile("^(?:=>|->|→|➜)\\s*(\\S.*)$");
 
@@ -203,13 +198,7 @@ final class ShellFenceReader {
     }
 
     private String heading() {
-        // What says how a result looks names nothing further down.
-        var own = scope.leadText().isEmpty() || scope.leadText().equals(scope.title());
-        return title.isEmpty()
-                ? (own || scope.lead() == Lead.EXPECTED
-                        ? Inline.plain(scope.title())
-                        : COLON.replaceFirst(Inline.plain(scope.leadText()), ""))
-                : title;
+        return title.isEmpty() ? scope.heading() : title;
     }
 
     private void sql(ShellPieces.Sql sql, Optional<String> typed) {
@@ -339,7 +328,7 @@ final class ShellFenceReader {
         notes.mark(line, "one of several alternatives", Role.OPTION);
         Phrases.condition(rest)
                 .ifPresent(_ -> notes.mark(line, "it holds only under a condition", Role.WHEN));
-        if (Phrases.triggers(text) || ROLL_BACK_IF.matches(text)) {
+        if (FenceGuard.triggers(text)) {
             notes.mark(line, "it says when to roll back", Role.TRIGGER);
         }
         title = label.get();
@@ -357,14 +346,7 @@ final class ShellFenceReader {
                         ? FirstWay.of(pieces, index, notes.draftsSince(firstStep))
                         : List.<StepDraft>of();
         if (group == null || !above.isEmpty()) {
-            group =
-                    context.group(
-                            COLON.replaceFirst(
-                                    Inline.plain(
-                                            scope.leadText().isEmpty()
-                                                    ? scope.title()
-                                                    : scope.leadText()),
-                                    ""));
+            group = context.group(scope.about());
             FirstWay.choose(context, group, above, Inline.plain(outer.title()));
         }
         scope =
@@ -395,9 +377,7 @@ final class ShellFenceReader {
             notes.mark(line, "it holds only under a condition", Role.WHEN);
         }
         guard.opens(condition.get(), index);
-        if (Phrases.triggers(text)
-                || Phrases.bad(text, scope.phase())
-                || IF_ROLL_BACK.matches(text)) {
+        if (FenceGuard.calls(text, scope.phase())) {
             notes.rollBack(text, Optional.empty(), line);
         }
         if (Phrases.guards(text) || Otherwise.opens(text)) {

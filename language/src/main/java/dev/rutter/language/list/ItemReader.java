@@ -192,18 +192,10 @@ final class ItemReader {
             }
         } else if (VERIFY_EXPECT.find(Inline.plain(text))
                 && limits.isEmpty()
-                && states(scope.phase())
+                && ItemResult.states(scope.phase())
                 && (!scope.under().isEmpty() || ItemResult.should(text))) {
             results.stated(item, scope);
         }
-    }
-
-    /// Where a sentence on how something should be is no principle.
-    private static boolean states(Phase phase) {
-        return switch (phase) {
-            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, TROUBLE, MAINTAIN -> true;
-            case NONE, OVERVIEW, CONTACTS, REFERENCE, TEMPLATE -> false;
-        };
     }
 
     /// Lists whose items are something else than instructions.

@@ -7,6 +7,7 @@ import dev.rutter.language.command.Scope;
 import dev.rutter.language.draft.Context;
 import dev.rutter.language.draft.Notes;
 import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Inline;
@@ -96,5 +97,13 @@ final class ItemResult {
         } else {
             context.person(scope, text, line, item.lastLine());
         }
+    }
+
+    /// Where a sentence on how something should be is no principle.
+    static boolean states(Phase phase) {
+        return switch (phase) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, TROUBLE, MAINTAIN -> true;
+            case NONE, OVERVIEW, CONTACTS, REFERENCE, TEMPLATE -> false;
+        };
     }
 }

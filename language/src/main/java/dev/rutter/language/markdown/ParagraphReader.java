@@ -26,7 +26,6 @@ import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.PutInto;
 import dev.rutter.language.sentence.Triggers;
-import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.step.Announced;
 import dev.rutter.language.step.Assignments;
 import dev.rutter.language.step.BeforeGoLive;
@@ -61,8 +60,6 @@ final class ParagraphReader {
             QuickPattern.compile(
                     "^\\W*expected (?:duration|downtime|time|limits?|frequency)\\b",
                     CASE_INSENSITIVE);
-
-    private static final QuickPattern PROMPTED = QuickPattern.compile("\\s{0,3}\\$ (\\S.*)");
 
     private static final QuickPattern CHECKPOINT =
             QuickPattern.compile("^\\W*(?:[✓✅✔☑]|checkpoint\\b)", CASE_INSENSITIVE);
@@ -286,7 +283,7 @@ final class ParagraphReader {
         if (scope.lead().silent() || scope.phase() == Phase.REFERENCE) {
             return;
         }
-        if (prompted(unit, scope)) {
+        if (PromptedLines.read(context, unit, scope)) {
             return;
         }
         if (next instanceof Block.Fence fence
@@ -376,25 +373,6 @@ final class ParagraphReader {
             var asked = words + Announced.names(unit, next) + shown;
             context.person(scope, asked, unit.line(), unit.lastLine(), message);
         }
-    }
-
-    /// Lines that stand at a prompt, though in no block: `$ make release`.
-    private boolean prompted(Unit unit, Scope scope) {
-        var any = false;
-        for (var line = unit.line(); line <= unit.lastLine(); line++) {
-            var typed = PROMPTED.matcher(notes.text(line));
-            if (typed.matches() && CommandWords.known(typed.group(1))) {
-                new Commands(context)
-                        .statement(
-                                scope,
-                                Inline.plain(scope.title()),
-                                typed.group(1).strip(),
-                                line,
-                                line);
-                any = true;
-            }
-        }
-        return any;
     }
 
     /// The sentence above a fence of commands is their title; a command in it that the fence does

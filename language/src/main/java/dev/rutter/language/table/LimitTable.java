@@ -336,25 +336,23 @@ final class LimitTable {
         }
         var least = AT_LEAST.matcher(value);
         if (!bad && least.matches()) {
-            return ">= " + least.group(1) + thousand(least.group(2)) + unit(least.group(3));
+            return ">= " + figure(least, 1) + unit(least.group(3));
         }
         var range = RANGE.matcher(value);
         if (!bad && range.matches()) {
             return ">= "
-                    + range.group(1)
-                    + thousand(range.group(2))
+                    + figure(range, 1)
                     + unit(range.group(5))
                     + ", "
                     + name
                     + " <= "
-                    + range.group(3)
-                    + thousand(range.group(4))
+                    + figure(range, 3)
                     + unit(range.group(5));
         }
         if (bad && range.matches()) {
             return LESS_IS_WORSE.find(name)
-                    ? "<= " + range.group(3) + thousand(range.group(4)) + unit(range.group(5))
-                    : ">= " + range.group(1) + thousand(range.group(2)) + unit(range.group(5));
+                    ? "<= " + figure(range, 3) + unit(range.group(5))
+                    : ">= " + figure(range, 1) + unit(range.group(5));
         }
         if (!FIGURE.matches(value)) {
             return value;
@@ -373,8 +371,8 @@ final class LimitTable {
                 : LEVELS.find(header) ? " (warning/critical)" : " warning";
     }
 
-    private static String thousand(@Nullable String sign) {
-        return sign == null ? "" : "000";
+    private static String figure(java.util.regex.MatchResult found, int group) {
+        return found.group(group) + (found.group(group + 1) == null ? "" : "000");
     }
 
     private static String unit(@Nullable String unit) {
