@@ -178,7 +178,7 @@ public final class Halts {
 
     /// Reads an item's own command, and when its words say to stop; answers whether it has one.
     public static boolean beside(Context context, Block.Item item, Scope scope) {
-        var commands = new Commands(context).told(item, scope);
+        var commands = ItemCommands.told(context, item, scope);
         if (commands) {
             var question = acts(scope) ? beside(item.text()) : Optional.<String>empty();
             context.last().ifPresent(last -> GateShown.beside(last, item.text()));
