@@ -165,7 +165,12 @@ final class ItemReader {
                         leads
                                 ? LookedFor.names(item.rest(), notes)
                                 : ShapedCommands.shown(text, item.first(), notes);
-                context.person(inner, text + named, line, item.lastLine(), message);
+                var asked =
+                        named.isEmpty() || text.endsWith(":") ? text + named : text + ":" + named;
+                context.person(inner, asked, line, item.lastLine(), message);
+                if (leads) {
+                    LookedFor.named(item, notes);
+                }
             } else {
                 notes.mark(line, LineReading.BY_LINES, Role.MANUAL);
             }

@@ -7,6 +7,7 @@ import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Events;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.LimitReader;
 import dev.rutter.language.sentence.Phrases;
@@ -206,9 +207,12 @@ final class LineMarks {
         if (!silent || label) {
             if (scope.lead() != Lead.TRIGGER && scope.lead() != Lead.NO_TRIGGER) {
                 Phrases.condition(text)
+                        .or(() -> Events.said(text))
                         .ifPresent(c ->
                                 notes.mark(
                                         line, "it holds only under a condition: " + c, Role.WHEN));
+            } else if (label && Phrases.guards(text)) {
+                notes.mark(line, "it holds only under a condition", Role.WHEN);
             }
             for (var words : Phrases.conditionsInside(text)) {
                 notes.mark(

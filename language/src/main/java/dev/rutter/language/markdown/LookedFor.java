@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.sentence.ArrowResult;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
@@ -94,6 +95,12 @@ final class LookedFor {
 
     private static final QuickPattern LABELLED_CODE =
             QuickPattern.compile("^[\\w ./-]{1,40}:\\s*`[^`]+`.*$");
+
+    /// What stands below is written down, or told to somebody.
+    private static final QuickPattern WRITES =
+            QuickPattern.compile(
+                    "\\W*(?:record|document|note|log|capture|write|report|collect|assign|include|notify|inform|announce|post|send|publish|share|list|tell|communicate|update)\\b.*",
+                    CASE_INSENSITIVE);
 
     private LookedFor() {}
 
@@ -216,10 +223,11 @@ final class LookedFor {
                                         || notes.has(i.line(), Role.EXPECT));
     }
 
-    /// The names that stand below a line and say nothing of their own: they belong to its words.
+    /// The names and settings that stand below a line and say nothing of their own: they belong to
+    /// its words.
     static String names(List<Block> blocks, Notes notes) {
-        var below = below(blocks);
-        return below.isEmpty() || below.stream().anyMatch(i -> !notes.roles(i.line()).isEmpty())
+        var below = below(blocks).stream().filter(i -> notes.roles(i.line()).isEmpty()).toList();
+        return below.isEmpty()
                 ? ""
                 : Bounded.of(
                         below.stream()
@@ -228,6 +236,17 @@ final class LookedFor {
                                 .collect(
                                         Collectors.joining(
                                                 ", ", " ", below.size() > MOST ? ", …" : "")));
+    }
+
+    /// Marks what is told with a line: the settings, pages or machines that it is done to. What is
+    /// to be written down or told to somebody is no deed, and neither is a bare name in code.
+    static void named(Block.Item item, Notes notes) {
+        if (WRITES.matches(Phrases.stripNumber(Inline.plain(item.text())))) {
+            return;
+        }
+        below(item.rest()).stream()
+                .filter(it -> notes.roles(it.line()).isEmpty() && !CODE.matches(it.text()))
+                .forEach(it -> notes.mark(it.line(), LineReading.SAME_STEP, Role.MANUAL));
     }
 
     private static List<Block.Item> below(List<Block> blocks) {
