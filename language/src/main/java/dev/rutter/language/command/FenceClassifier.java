@@ -198,6 +198,9 @@ public final class FenceClassifier {
                 && Settings.all(code)
                 && !Settings.exported(code)
                 && code.size() > 1) {
+            if (Settings.computed(code)) {
+                return Kind.COMMANDS;
+            }
             return Kind.VARIABLES;
         }
         if (configures(code)) {

@@ -15,6 +15,9 @@ final class Settings {
             QuickPattern.compile("^\\s*(?:export\\s+)?[A-Z][A-Z0-9_]+\\s*=\\s*\\S?.*");
     private static final QuickPattern EXPORTED = QuickPattern.compile("^\\s*export\\s.*");
 
+    private static final QuickPattern COMPUTED =
+            QuickPattern.compile("=\"?[^'=]*\\$\\{\\w+(?:%|#|/)");
+
     /// `A=1 B="two"` in front of something else.
     private static final QuickPattern ASSIGNED =
             QuickPattern.compile(
@@ -52,6 +55,14 @@ final class Settings {
 
     static boolean any(List<String> lines) {
         return lines.stream().anyMatch(line -> VARIABLE.matches(line));
+    }
+
+    /// Whether one of them is computed from another as only a shell does: `NAME=${CELL##*/}`. What
+    /// stands below uses it.
+    static boolean computed(List<String> lines) {
+        return lines.stream()
+                .limit(MOST)
+                .anyMatch(line -> line.indexOf('$') > 0 && COMPUTED.find(Bounded.of(line)));
     }
 
     /// Whether one of them is exported, as only a shell does.

@@ -251,6 +251,16 @@ public final class ShellPieces {
                         && Phrases.option(text).isPresent());
     }
 
+    /// Whether no command stands below a comment that it could speak of.
+    public static boolean overNothing(List<Piece> pieces, int index) {
+        var next = index + 1;
+        if (next < pieces.size() && pieces.get(next) instanceof Gap) {
+            next++;
+            return next >= pieces.size() || pieces.get(next) instanceof Comment;
+        }
+        return next >= pieces.size();
+    }
+
     /// Whether a comment is a step of its own: the next one, right below it, has its own number,
     /// and so has one below a command.
     public static boolean ownStep(List<Piece> pieces, int index) {

@@ -3,6 +3,7 @@ package dev.rutter.language.fence;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.command.Scope;
+import dev.rutter.language.command.ShellPieces;
 import dev.rutter.language.draft.Context;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.runbook.Entry;
@@ -12,6 +13,7 @@ import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.LimitReader;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
+import java.util.List;
 
 /// Comments of a shell fence that are not a command's title: what a person does, what the system
 /// does, whom to turn to, or nothing. A comment can open a list whose lines go on in its sense.
@@ -107,6 +109,18 @@ final class FenceNotes {
 
     Run run() {
         return run;
+    }
+
+    /// A condition and what somebody does then, with no command below it that it could guard: `# If
+    /// the database is slow, tell the DBA team`.
+    void guarded(List<ShellPieces.Piece> pieces, int index, Scope scope) {
+        if (pieces.get(index) instanceof ShellPieces.Comment(var line, var text)
+                && ShellPieces.overNothing(pieces, index)
+                && Imperatives.tells(text)
+                && !Phrases.triggers(text)) {
+            context.notes.mark(line, "an instruction to a person", Role.MANUAL);
+            context.person(scope, text, line, line);
+        }
     }
 
     /// @param titles whether commands follow this run of comments

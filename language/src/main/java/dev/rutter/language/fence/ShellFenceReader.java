@@ -381,6 +381,7 @@ final class ShellFenceReader {
             notes.rollBack(text, Optional.empty(), line);
         }
         if (Phrases.guards(text) || Otherwise.opens(text)) {
+            people.guarded(pieces, index, here());
             people.run(FenceNotes.Run.TOLD);
             if (ShellPieces.followsStatement(pieces, index)) {
                 title = "";

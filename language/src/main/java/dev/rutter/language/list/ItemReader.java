@@ -182,11 +182,11 @@ final class ItemReader {
                             .flatMap(f -> TemplateReader.message(text, f, inner).stream())
                             .findFirst();
             if (!leads || item.box() || OwnDeed.tells(text) || !LookedFor.asked(item, notes)) {
-                var named =
+                var asked =
                         leads
-                                ? LookedFor.names(item.rest(), notes)
-                                : LeftBlock.shown(text, item.first(), notes);
-                context.person(inner, text + named, line, item.lastLine(), message);
+                                ? LookedFor.withNames(item, notes)
+                                : text + LeftBlock.shown(text, item.first(), notes);
+                context.person(inner, asked, line, item.lastLine(), message);
             } else {
                 notes.mark(line, LineReading.BY_LINES, Role.MANUAL);
             }

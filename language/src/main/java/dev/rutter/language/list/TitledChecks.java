@@ -37,6 +37,7 @@ final class TitledChecks {
                                         || notes.has(it.line(), Role.COMMAND)
                                         || notes.has(it.line(), Role.QUERY))
                 && (below.stream().allMatch(it -> notes.has(it.line(), Role.EXPECT))
+                        || forward(scope.phase())
                         || (Imperatives.tells(item.text())
                                 && below.stream().noneMatch(it -> told(notes, it))));
     }
@@ -55,6 +56,13 @@ final class TitledChecks {
             }
         }
         return out;
+    }
+
+    private static boolean forward(Phase phase) {
+        return phase == Phase.PREPARE
+                || phase == Phase.DEPLOY
+                || phase == Phase.VERIFY
+                || phase == Phase.ROLLBACK;
     }
 
     private static boolean asks(Phase phase) {

@@ -1,5 +1,7 @@
 package dev.rutter.language.section;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.block.Outdated;
@@ -14,6 +16,7 @@ import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.SameAgain;
 import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -282,7 +285,16 @@ public record Section(
         };
     }
 
+    /// A heading over what something does by itself, and over nothing else.
+    private static final QuickPattern INSIDE =
+            QuickPattern.compile(
+                    "\\W*(?:[\\d.]+\\s+)?(?:how (?:it|this) (?:all )?works|under the hood|behind the scenes)\\W*",
+                    CASE_INSENSITIVE);
+
     private static Lead lead(String title, Lead parent, Phase phase) {
+        if (INSIDE.matches(title)) {
+            return Lead.AUTO;
+        }
         var own = announced(Lead.of(title), phase).over(title, phase);
         var inherits =
                 parent == Lead.TRIGGER || parent == Lead.NO_TRIGGER || parent == Lead.SUCCESS;

@@ -112,6 +112,27 @@ public final class Events {
         return READ.of(text);
     }
 
+    /// `Once happy with the test, …`, `Tags should be made only after …`
+    private static final QuickPattern FIRST =
+            QuickPattern.compile(
+                    "^once\\b[^,:]{3,120}(?=[,:])|(?:^[^;.]{0,90}\\b(?:should|must|may)\\b[^;.]{0,90}|^[(#]?)\\bonly after\\b[^.;]{3,80}",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern ONLY =
+            QuickPattern.compile("\\bonly after\\b[^.;]{3,80}", CASE_INSENSITIVE);
+
+    /// What a line says to come first, be it the work of whoever reads it: it is the order that the
+    /// steps have anyway, and nobody is asked for it.
+    public static Optional<String> said(String line) {
+        if (line.indexOf("nce ") < 0 && line.indexOf("nly after ") < 0) {
+            return Optional.empty();
+        }
+        var plain = Phrases.stripNumber(Inline.plain(line));
+        return FIRST.first(plain)
+                .or(() -> Imperatives.tells(line) ? ONLY.first(plain) : Optional.empty())
+                .map(found -> found.group().strip());
+    }
+
     /// Whether a condition's own words are one.
     static boolean opens(String condition) {
         return OPENS.find(condition);

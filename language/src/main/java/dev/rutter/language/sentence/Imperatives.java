@@ -175,9 +175,6 @@ public final class Imperatives {
                     "(?i)\\W*(verify|check|test|visit|look|run|add|confirm|click|update"
                             + "|see|set|watch|monitor)\\W*");
 
-    /// `Log in to the console` is no log that is in something.
-    private static final QuickPattern ENTERS = QuickPattern.compile("in|into|on|onto|out|off");
-
     /// What no verb is followed by: `Login works`, `Checkout loads`.
     private static final QuickPattern STANDS =
             QuickPattern.compile("works|loads|responds|succeeds|renders|opens|passes");
@@ -234,6 +231,17 @@ public final class Imperatives {
                             + " to)[^.]{0,20}:",
                     CASE_INSENSITIVE);
 
+    /// `Log in`
+    private static final QuickPattern SIGNS = QuickPattern.compile("in|out|off|on|into");
+
+    /// The way through the menus of a console: `Dashboard → Settings → Delete`.
+    private static final QuickPattern MENUS =
+            QuickPattern.compile(
+                    "^[^→>]{0,60}\\b(?:dashboard|console|settings|portal|actions|menu|preferences)\\b[^→>]{0,30}(?:→|[-=]?>)|^[^→>]{2,40}(?:→|[-=]?>)\\W*(?:dashboard|console|settings|portal|actions|menu|preferences)\\b[^→>]{0,30}(?:→|[-=]?>)",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern NO_WORD = QuickPattern.compile("^\\W+");
+
     private Imperatives() {}
 
     /// Whether a sentence speaks of the text itself.
@@ -248,7 +256,7 @@ public final class Imperatives {
 
     private static boolean told(String line) {
         var text = YOU.replaceFirst(Phrases.stripNumber(Inline.plain(line)), "");
-        if (commands(text)) {
+        if (commands(text) || menus(text)) {
             return true;
         }
         var clause = CLAUSE.matcher(text);
@@ -263,6 +271,15 @@ public final class Imperatives {
         return colon.find()
                 && !DESCRIBES.find(text)
                 && commands(Phrases.stripNumber(text.substring(colon.end())));
+    }
+
+    /// Whether a line goes through menus up to what is pressed there.
+    private static boolean menus(String text) {
+        var last = Math.max(text.lastIndexOf('→'), text.lastIndexOf('>'));
+        return last > 0
+                && text.length() < 300
+                && MENUS.find(text)
+                && commands(NO_WORD.replaceFirst(text.substring(last + 1), ""));
     }
 
     /// Whether a word is a verb of ours that no line uses as a noun.
@@ -329,10 +346,12 @@ public final class Imperatives {
                                 ? PUNCTUATION.replaceAll(words[i + 1].toLowerCase(Locale.ROOT), "")
                                 : "";
                 var noun =
-                        STANDS.matches(next)
-                                || (!(word.equals("log") && ENTERS.matches(next))
-                                        && NOUNS.contains(word)
-                                        && (next.isEmpty() || AFTER_NOUN.matches(next)));
+                        !(word.equals("log") && SIGNS.matches(next))
+                                && (STANDS.matches(next)
+                                        || (NOUNS.contains(word)
+                                                && (next.isEmpty()
+                                                        || (AFTER_NOUN.matches(next)
+                                                                || ThirdPerson.only(next)))));
                 return !noun && !(words[i].endsWith(":") && !VERB_LABEL.matches(words[i]));
             }
             if (!LEADERS.contains(word)) {

@@ -9,7 +9,7 @@ import dev.rutter.language.text.QuickPattern;
 public final class Machine {
     /// What does something without being somebody.
     private static final String WORKER =
-            "(?:`[^`]+`|\\S+\\.(?:sh|py|js|ts|ps1|rb|ya?ml)|(?:(?:the|this|that|our|each|a|an) )?(?:[\\w./`-]+ ){0,3}?(?:script|workflow|command|job|playbook|pipeline|target|ci(?:/cd)?|cd|actions?|tool|hook|installer|updater|bot|platform|system|button|automation|trigger|runner|task|render|vercel|netlify|heroku|railway|argo ?cd|github|gitlab|jenkins)(?: `[^`]+`| (?=does|then|will))?|it|this|that)";
+            "(?:`[^`]+`|\\S+\\.(?:sh|py|js|ts|ps1|rb|ya?ml)|(?:(?:the|this|that|our|each|a|an) )?(?:[\\w./`-]+ ){0,3}?(?:script|workflow|command|job|playbook|pipeline|target|ci(?:/cd)?|cd|actions?|tool|hook|installer|updater|bot|platform|system|button|automation|trigger|runner|task|render|vercel|netlify|heroku|railway|argo ?(?:cd|rollouts|workflows)|flux|flagger|spinnaker|github|gitlab|jenkins)(?: `[^`]+`| (?=does|then|will))?|it|this|that)";
 
     private static final String DOES =
             "(?:(?:will |then )?(?:does?|performs?|runs?|executes?|takes care of|goes through|carries out|handles) (?:the rest|all (?:of )?(?:this|the rest)|everything|the following(?: \\w+)?|these(?: \\w+)?|in (?:this )?order)(?: for you| itself| by itself| automatically| in order)?"
@@ -25,7 +25,9 @@ public final class Machine {
                             + " "
                             + DOES
                             + "|(?:script|job|command|installer|pipeline|workflow) (?:workflow|steps|flow|stages|internals|behaviou?r|sequence)"
-                            + "|behind (?:the (?:scenes|curtain)))\\W*$",
+                            + "|(?:on|when|whenever|after|if|once|each time|every time|during|si|quand|wenn|bei|cuando)\\b[^:]{3,160},\\s+(?!(?:it|this|that)\\b)"
+                            + WORKER
+                            + "\\s*(?=:$)|behind (?:the (?:scenes|curtain)))\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SENTENCE =

@@ -58,11 +58,10 @@ public final class Phrases {
                             + "|is (?:approved|validated|green|done)),\\s+|otherwise(?:[,:]\\s+|:$)"
                             + "|for (?!the |this |these |more |further |full |all |each |any |future "
                             + "|next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions"
-                            + "|results|questions|examples|minutes|hours"
-                            + "|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)"
+                            + "|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)"
+                            + "|for (?!(?:example|instance|reference|the|this|these|those|that|each|every|all|both|any|more|further|your|our)\\b)[^,:;`.]{3,80}(?=\\W*:\\W*$)"
                             + "|for (?:an? (?:custom|second|third|additional|extra|further|non-?default|named|separate|different|parallel)|another|additional|multiple|custom|extra|further) (?!\\d|info|detail|help|read|context|support|questions|background|safe|secur|precaution|minutes|hours|days)[\\w-]+(?: [\\w-]+){0,2}(?=[,:])"
-                            + "|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any "
-                            + "|a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod"
+                            + "|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod"
                             + "|staging|development|mainnet|testnet|local)(?: environments?)? only"
                             + "|only if|only when|only (?:for|on|in|at)|only (?:needed|required"
                             + "|necessary|relevant|applicable|applies) (?:if|when|for|to)|(?:needed"
@@ -110,7 +109,7 @@ public final class Phrases {
     /// A condition on a sentence of its own behind others: it guards no more than that sentence.
     private static final QuickPattern WHEN_INSIDE =
             QuickPattern.compile(
-                    "(?<=[.;!?)] )(?:if|unless) (?!any\\b|these\\b|not\\b|you (?:see|get)\\b)[^.,;:!?]{2,80}[,:] ",
+                    "(?<=[.;!?)] )(?:if|unless) (?!any\\b|these\\b|not\\b|you (?:see|get)\\b)[^.,;:!?]{2,80}(?:[,:] |:$)",
                     CASE_INSENSITIVE);
 
     /// `Skip this section if nothing was migrated`: what it guards is done unless that is so.
@@ -276,10 +275,11 @@ public final class Phrases {
             return Optional.of(RUN.replaceFirst(REST.replaceFirst(words, ""), ""));
         }
         var late = WHEN_LATE.matcher(text);
-        return late.find() && text.length() < 120
-                ? Optional.of(late.group())
-                        .filter(_ -> !WHETHER.find(text) && !DoesIf.told(line, late.group()))
-                : ForeignConditions.in(text);
+        return (late.find() && text.length() < 120
+                        ? Optional.of(late.group())
+                        : LastClause.in(line))
+                .filter(said -> !WHETHER.find(text) && !DoesIf.told(line, said))
+                .or(() -> ForeignConditions.in(text));
     }
 
     /// Whether a heading is no more than the name of a place (`Production`, `macOS`) or of a

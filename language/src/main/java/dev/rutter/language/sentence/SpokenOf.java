@@ -42,14 +42,16 @@ public final class SpokenOf {
                     CASE_INSENSITIVE);
 
     private static final String TASK =
-            "(?:build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|test|run|(?:pre|post)-?(?:deploy|build|install))";
+            "(?:health[- ]?check|build|install(?:ation)?|start(?:up)?|dev(?:elopment)?|release|test|run|(?:pre|post)-?(?:deploy|build|install))";
 
     /// A setting of a hosting that runs it.
     private static final QuickPattern SETTING =
             QuickPattern.compile(
                     "^\\W*(?:custom )?"
                             + TASK
-                            + "[- ]commands?\\W*:\\W*$|,\\s*(?:build|start|install|dev)(?: command)?\\W+$|\\b"
+                            + "[- ]commands?\\W*:\\W*$|\\b(?:set|enter|configure|fill in|specify|change|update|define|put|paste)\\s+(?:(?:the|your|its|an?|as)\\s+)?(?:custom )?"
+                            + TASK
+                            + "[- ]commands?\\W*$|,\\s*(?:build|start|install|dev)(?: command)?\\W+$|\\b"
                             + TASK
                             + "[- ]commands?\\b[^`.;:,]{0,40}\\b(?:is|to|as|be|remains?|stays?|from|reads?|says?)\\W*$",
                     CASE_INSENSITIVE);

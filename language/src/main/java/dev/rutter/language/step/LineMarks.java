@@ -13,6 +13,7 @@ import dev.rutter.language.result.Stated;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.Events;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.LimitReader;
@@ -218,9 +219,12 @@ public final class LineMarks {
         if (!silent || label) {
             if (scope.lead() != Lead.TRIGGER && scope.lead() != Lead.NO_TRIGGER) {
                 Phrases.condition(text)
+                        .or(() -> Events.said(text))
                         .ifPresent(c ->
                                 notes.mark(
                                         line, "it holds only under a condition: " + c, Role.WHEN));
+            } else if (label && Phrases.guards(text) && !Phrases.place(text)) {
+                notes.mark(line, "it holds only under a condition", Role.WHEN);
             }
             for (var words : Phrases.conditionsInside(text)) {
                 notes.mark(

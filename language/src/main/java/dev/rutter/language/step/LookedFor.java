@@ -9,6 +9,7 @@ import dev.rutter.language.command.Scope;
 import dev.rutter.language.draft.Notes;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.sentence.ArrowResult;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
@@ -100,6 +101,12 @@ public final class LookedFor {
 
     private static final QuickPattern LABELLED_CODE =
             QuickPattern.compile("^[\\w ./-]{1,40}:\\s*`[^`]+`.*$");
+
+    /// What stands below is written down, or told to somebody.
+    private static final QuickPattern WRITES =
+            QuickPattern.compile(
+                    "\\W*(?:record|document|note|log|capture|write|report|collect|assign|include|notify|inform|announce|post|send|publish|share|list|tell|communicate|update)\\b.*",
+                    CASE_INSENSITIVE);
 
     private LookedFor() {}
 
@@ -222,18 +229,27 @@ public final class LookedFor {
                                         || notes.has(i.line(), Role.EXPECT));
     }
 
-    /// The names that stand below a line and say nothing of their own: they belong to its words.
-    public static String names(List<Block> blocks, Notes notes) {
-        var below = below(blocks);
-        return below.isEmpty() || below.stream().anyMatch(i -> !notes.roles(i.line()).isEmpty())
-                ? ""
-                : Bounded.of(
-                        below.stream()
-                                .limit(MOST)
-                                .map(i -> Inline.plain(i.text()))
-                                .collect(
-                                        Collectors.joining(
-                                                ", ", " ", below.size() > MOST ? ", …" : "")));
+    /// A line with the names and settings that stand below it and say nothing of their own: they
+    /// belong to its words, and are marked so. What is to be written down or told to somebody is no
+    /// deed, and neither is a bare name in code.
+    public static String withNames(Block.Item item, Notes notes) {
+        var text = item.text();
+        var below =
+                below(item.rest()).stream().filter(it -> notes.roles(it.line()).isEmpty()).toList();
+        if (below.isEmpty()) {
+            return text;
+        }
+        if (!WRITES.matches(Phrases.stripNumber(Inline.plain(text)))) {
+            below.stream()
+                    .filter(it -> !CODE.matches(it.text()))
+                    .forEach(it -> notes.mark(it.line(), LineReading.SAME_STEP, Role.MANUAL));
+        }
+        var names =
+                below.stream()
+                        .limit(MOST)
+                        .map(it -> Inline.plain(it.text()))
+                        .collect(Collectors.joining(", ", " ", below.size() > MOST ? ", …" : ""));
+        return (text.endsWith(":") ? text : text + ":") + Bounded.of(names);
     }
 
     private static List<Block.Item> below(List<Block> blocks) {
