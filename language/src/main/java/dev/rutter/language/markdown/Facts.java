@@ -79,6 +79,7 @@ final class Facts {
             var listed = table && raw.blocks().stream().allMatch(Facts::states);
             if (index < opening && opening < raws.size()) {
                 return listed
+                                || (firstDeployment >= 0 && drawn(raw))
                                 || (firstDeployment >= 0
                                         && stated == null
                                         && items(raw)
@@ -112,6 +113,16 @@ final class Facts {
 
     private static boolean items(Section.Raw raw) {
         return raw.blocks().stream().anyMatch(Block.Items.class::isInstance);
+    }
+
+    /// Whether it is nothing but prose around a picture of what happens.
+    private static boolean drawn(Section.Raw raw) {
+        return raw.blocks().stream().anyMatch(Block.Fence.class::isInstance)
+                && raw.blocks().stream()
+                        .allMatch(b ->
+                                b instanceof Block.Text
+                                        || (b instanceof Block.Fence fence
+                                                && !FenceClassifier.acts(fence)));
     }
 
     /// Whether a block is prose, or a table in which nobody does anything.

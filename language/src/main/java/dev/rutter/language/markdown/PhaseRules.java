@@ -77,9 +77,6 @@ final class PhaseRules {
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
 
-    private static final QuickPattern VARIABLES =
-            QuickPattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
-
     /// A copy on paper of what another part holds.
     static final QuickPattern PRINTED =
             QuickPattern.compile(
@@ -98,6 +95,7 @@ final class PhaseRules {
     private final Upkeep upkeep;
     private final Deeds deeds;
     private final Placed placed;
+    private final Row row;
 
     /// @param title the index of the document's title, or -1
     PhaseRules(List<Section.Raw> raws, int title) {
@@ -111,6 +109,7 @@ final class PhaseRules {
         this.firstDeployment = firstDeployment();
         this.upkeep = new Upkeep(raws, title, kind, content, order, firstDeployment);
         this.deeds = new Deeds(raws, title, kind, order, back, firstDeployment);
+        this.row = new Row(raws, title, kind);
         this.placed = new Placed(raws, title, order, content, firstDeployment);
     }
 
@@ -179,6 +178,10 @@ final class PhaseRules {
         }
         if (content.record(index, words)) {
             return Phase.TEMPLATE;
+        }
+        var rowed = row.of(index, order.stated(index), above, words);
+        if (rowed.isPresent()) {
+            return rowed.get();
         }
         if (above == Phase.NONE && fallback != Phase.ROLLBACK && content.occasion(index, words)) {
             return Phase.OVERVIEW;
@@ -274,9 +277,6 @@ final class PhaseRules {
                 && !ONCE.find(words)) {
             return Phase.DEPLOY;
         }
-        if (above == Phase.NONE && stated == Phase.REFERENCE && order.amongSteps(index)) {
-            return Phase.DEPLOY;
-        }
         if (above == Phase.NONE
                 && (stated == Phase.PREPARE || stated == Phase.WATCH)
                 && SETTING_UP.find(words)
@@ -317,7 +317,7 @@ final class PhaseRules {
         }
         if (above == Phase.DEPLOY
                 && (stated == Phase.PREPARE || stated == Phase.REFERENCE)
-                && VARIABLES.find(words)
+                && Nesting.VARIABLES.find(words)
                 && !ONCE.find(words)
                 && PartOrder.numbered(raw)) {
             return above;
@@ -326,6 +326,7 @@ final class PhaseRules {
                 && stated == Phase.VERIFY
                 && fallback != Phase.MAINTAIN
                 && index < firstDeployment
+                && !row.begun(index)
                 && !Placed.afterwards(words, PartOrder.numbered(raw))) {
             return Phase.PREPARE;
         }
@@ -338,7 +339,7 @@ final class PhaseRules {
         if (above == Phase.NONE
                 && stated == Phase.REFERENCE
                 && index < firstDeployment
-                && VARIABLES.find(words)) {
+                && Nesting.VARIABLES.find(words)) {
             return Phase.PREPARE;
         }
         if (stated == Phase.VERIFY
