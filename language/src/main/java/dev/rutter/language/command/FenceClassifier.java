@@ -142,7 +142,7 @@ public final class FenceClassifier {
             return Kind.SAMPLE;
         }
         var kind = kind(fence, scope, lead, lines);
-        return runs(kind) && FileContents.in(fence, lead) ? Kind.SAMPLE : kind;
+        return runs(kind) && FileContents.in(fence, scope, lead) ? Kind.SAMPLE : kind;
     }
 
     /// Whether something of it reaches a shell, a database or a person.

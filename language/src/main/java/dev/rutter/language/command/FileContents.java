@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceTag;
+import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.PutInto;
 import dev.rutter.language.text.Bounded;
@@ -55,6 +56,12 @@ public final class FileContents {
     private static final QuickPattern CONTENT =
             QuickPattern.compile(
                     "\\b(?:with(?! the script\\W*$)|containing|has|have|add|append|insert|paste)\\b.{0,20}\\b(?:(?:following|this|these|the)\\s+)(?:\\w+\\s+)?(?:contents?|lines?|text|snippet|entry|entries|script|block)\\W*:?\\W*$",
+                    CASE_INSENSITIVE);
+
+    /// A chapter on how a migration is written shows what goes into one, and applies none.
+    private static final QuickPattern MIGRATION_CHAPTER =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:how to )?(?:writ|creat|add|author|draft)(?:e|ing) (?:(?:an?|the|new|your|database|db|schema|sql) ){0,3}migrations?(?: (?:files?|scripts?))?$",
                     CASE_INSENSITIVE);
 
     /// `Fill the new file with the schema:`
@@ -221,5 +228,14 @@ public final class FileContents {
 
     private static String base(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /// Whether a fence shows what is in a file, by the words before it or by the chapter that it
+    /// stands in.
+    static boolean in(Block.Fence fence, Scope scope, String lead) {
+        return in(fence, lead)
+                || (scope.phase() == Phase.PREPARE
+                        && !FenceTag.shell(fence)
+                        && MIGRATION_CHAPTER.find(Inline.plain(scope.title())));
     }
 }

@@ -85,7 +85,7 @@ public final class DocumentKind {
         this.rotates = title >= 0 && stated == Phase.MAINTAIN && Rotations.title(words);
         this.operates =
                 OPERATES.find(words) || (title >= 0 && OPERATES.find(opens(raws.get(title))));
-        this.subject = SUBJECT.replaceAll(SUBTITLE.split(PhaseNames.bare(words), 2)[0], "").strip();
+        this.subject = subject(PhaseNames.bare(words));
         this.goesBack = stated == Phase.ROLLBACK && GOES_BACK.find(PhaseNames.bare(words));
         this.title =
                 title < 0
@@ -125,6 +125,17 @@ public final class DocumentKind {
         var head = SUBTITLE.split(title, 2)[0];
         var stated = PhaseNames.stated(head, Phase.OVERVIEW);
         return stated != null ? stated : PhaseNames.stated(title, Phase.OVERVIEW);
+    }
+
+    /// What a title names before its subtitle; behind a kind of document alone, it is what follows.
+    private static String subject(String title) {
+        for (var part : SUBTITLE.split(title, 3)) {
+            var own = SUBJECT.replaceAll(part, "").strip();
+            if (!own.isEmpty()) {
+                return own;
+            }
+        }
+        return "";
     }
 
     private static Phase of(@Nullable Phase stated, boolean operates) {

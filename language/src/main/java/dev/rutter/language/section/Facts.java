@@ -3,6 +3,7 @@ package dev.rutter.language.section;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
+import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.HashSet;
@@ -80,6 +81,7 @@ final class Facts {
             var listed = table && raw.blocks().stream().allMatch(Facts::states);
             if (index < opening && opening < raws.size()) {
                 return listed
+                                || (firstDeployment >= 0 && drawn(raw))
                                 || (firstDeployment >= 0
                                         && stated == null
                                         && items(raw)
@@ -113,6 +115,16 @@ final class Facts {
 
     private static boolean items(Section.Raw raw) {
         return raw.blocks().stream().anyMatch(Block.Items.class::isInstance);
+    }
+
+    /// Whether it is nothing but prose around a picture of what happens.
+    private static boolean drawn(Section.Raw raw) {
+        return raw.blocks().stream().anyMatch(Block.Fence.class::isInstance)
+                && raw.blocks().stream()
+                        .allMatch(b ->
+                                b instanceof Block.Text
+                                        || (b instanceof Block.Fence fence
+                                                && !FenceTag.commands(fence)));
     }
 
     /// Whether a block is prose, or a table in which nobody does anything.

@@ -31,6 +31,12 @@ final class GettingReady {
     private static final QuickPattern PHASE =
             QuickPattern.compile("\\b(?:phase|stage)$", CASE_INSENSITIVE);
 
+    /// A question, which somebody answers before the deed: `How to tell which kind it is`.
+    private static final QuickPattern ASKS =
+            QuickPattern.compile(
+                    "^(?:how to (?:tell|know|decide|choose)|which|what \\w+ (?:needs?|must|has|have|should)|when (?!to (?:use|roll)\\b).*\\b(?:is|are|to))\\b",
+                    CASE_INSENSITIVE);
+
     private final List<Section.Raw> raws;
     private final PartOrder order;
     private final PhaseContent content;
@@ -67,6 +73,9 @@ final class GettingReady {
         if ((stated != null && stated != Phase.DEPLOY && stated != Phase.REFERENCE)
                 || !order.deploysBehind(index)) {
             return Optional.empty();
+        }
+        if (ASKS.find(words) && !content.runs(index)) {
+            return Optional.of(Phase.PREPARE);
         }
         var readies =
                 (PREPARES.find(words) && !PartOrder.numbered(raws.get(index)))

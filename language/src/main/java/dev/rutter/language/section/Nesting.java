@@ -32,6 +32,12 @@ final class Nesting {
                             + "|appendix|cheat|related",
                     CASE_INSENSITIVE);
 
+    /// How something works by itself, and what things are called.
+    private static final QuickPattern TELLS =
+            QuickPattern.compile(
+                    "^(?:how (?:it|this|they|that|the [\\w-]+) works?|what (?:the|our|this|it) (?:[\\w-]+ ){0,2}(?:does|do|enforces?|contains?|creates?|means?))\\b|\\b(?:conventions?|naming)$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern ROUTINE =
             QuickPattern.compile("schedule|routine|daily|weekly|monthly|drill", CASE_INSENSITIVE);
 
@@ -99,7 +105,7 @@ final class Nesting {
     private static final QuickPattern LEVELS =
             QuickPattern.compile("severit|escalat|on-?call|\\blevels?\\b", CASE_INSENSITIVE);
 
-    private static final QuickPattern VARIABLES =
+    static final QuickPattern VARIABLES =
             QuickPattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
 
     private Nesting() {}
@@ -110,7 +116,8 @@ final class Nesting {
     /// @param acts whether the section holds commands, steps or boxes
     /// @param runs whether it holds commands
     static Phase of(Phase stated, Phase above, String words, boolean acts, boolean runs) {
-        if (byName(stated, above, words)) {
+        if (byName(stated, above, words)
+                || (stated == Phase.REFERENCE && !runs && TELLS.find(words))) {
             return stated;
         }
         var stays =
@@ -121,6 +128,9 @@ final class Nesting {
                             !(stated == Phase.CONTACTS
                                     || stated == Phase.TEMPLATE
                                     || stated == Phase.TROUBLE
+                                    || (stated == Phase.REFERENCE
+                                            && !runs
+                                            && FIXED_REFERENCE.find(words))
                                     || (stated == Phase.MAINTAIN && ROTATES.find(words))
                                     || (stated == Phase.ROLLBACK && ROLLBACK.find(words))
                                     || (stated == Phase.DEPLOY && runs && DEPLOYS.find(words)));
@@ -195,8 +205,9 @@ final class Nesting {
     private static boolean byName(Phase stated, Phase above, String words) {
         return switch (above) {
             case INCIDENT, MAINTAIN ->
-                    (stated == Phase.PREPARE && READIES.matches(words))
-                            || (stated == Phase.VERIFY && PROVES.matches(words));
+                    (stated == Phase.PREPARE && READIES.matches(PhaseNames.untimed(words)))
+                            || (stated == Phase.VERIFY
+                                    && PROVES.matches(PhaseNames.untimed(words)));
             case NONE,
                     OVERVIEW,
                     PREPARE,

@@ -87,9 +87,6 @@ final class PartOrder {
     /// The parts of a counted sequence that is the deployment, though none of them is called so.
     private final BitSet counted = new BitSet();
 
-    /// The steps of a counted sequence of which one deploys by its own words.
-    private final BitSet steps = new BitSet();
-
     /// The depths at which a phase, step or stage by its own words deploys.
     private final BitSet deploysInParts = new BitSet();
 
@@ -132,15 +129,11 @@ final class PartOrder {
         if (acting >= FEWEST && !named) {
             parts.forEach(counted::set);
         }
-        if (parts.stream().anyMatch(i -> stated[i] == Phase.DEPLOY)
-                && parts.stream().noneMatch(i -> ends(stated[i]))) {
-            parts.stream().filter(i -> step(raws.get(i))).forEach(steps::set);
-        }
     }
 
-    /// Whether it is one of the steps that the deployment is counted among.
-    boolean amongSteps(int index) {
-        return steps.get(index);
+    /// What its own words state.
+    @Nullable Phase stated(int index) {
+        return stated[index];
     }
 
     /// Where the counted deployment begins, or -1.

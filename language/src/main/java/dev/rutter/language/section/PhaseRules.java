@@ -37,7 +37,6 @@ final class PhaseRules {
             QuickPattern.compile(
                     "\\b(?:it|this|that|something|anything|things|everything|deploy\\w*|releas\\w*|roll-?out|migrations?|upgrade|update|launch|cut-?over|go-?live|verification|validation|smoke|checks?|tests?|steps?|phase)\\b",
                     CASE_INSENSITIVE);
-
     private static final QuickPattern GENERIC =
             QuickPattern.compile(
                     "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);
@@ -80,9 +79,6 @@ final class PhaseRules {
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
 
-    private static final QuickPattern VARIABLES =
-            QuickPattern.compile("environment variables?|env vars?|secrets", CASE_INSENSITIVE);
-
     /// A copy on paper of what another part holds.
     static final QuickPattern PRINTED =
             QuickPattern.compile(
@@ -101,6 +97,7 @@ final class PhaseRules {
     private final Upkeep upkeep;
     private final Deeds deeds;
     private final PhaseByPlace placed;
+    private final Row row;
 
     /// @param title the index of the document's title, or -1
     PhaseRules(List<Section.Raw> raws, int title) {
@@ -114,6 +111,7 @@ final class PhaseRules {
         this.firstDeployment = firstDeployment();
         this.upkeep = new Upkeep(raws, title, kind, content, order, firstDeployment);
         this.deeds = new Deeds(raws, title, kind, order, back, firstDeployment);
+        this.row = new Row(raws, title, kind);
         this.placed = new PhaseByPlace(raws, title, order, content, firstDeployment);
     }
 
@@ -182,6 +180,10 @@ final class PhaseRules {
         }
         if (content.record(index, words)) {
             return Phase.TEMPLATE;
+        }
+        var rowed = row.of(index, order.stated(index), above, words);
+        if (rowed.isPresent()) {
+            return rowed.get();
         }
         if (above == Phase.NONE && fallback != Phase.ROLLBACK && content.occasion(index, words)) {
             return Phase.OVERVIEW;
@@ -277,9 +279,6 @@ final class PhaseRules {
                 && !ONCE.find(words)) {
             return Phase.DEPLOY;
         }
-        if (above == Phase.NONE && stated == Phase.REFERENCE && order.amongSteps(index)) {
-            return Phase.DEPLOY;
-        }
         if (above == Phase.NONE
                 && (stated == Phase.PREPARE || stated == Phase.WATCH)
                 && SETTING_UP.find(words)
@@ -320,7 +319,7 @@ final class PhaseRules {
         }
         if (above == Phase.DEPLOY
                 && (stated == Phase.PREPARE || stated == Phase.REFERENCE)
-                && VARIABLES.find(words)
+                && Nesting.VARIABLES.find(words)
                 && !ONCE.find(words)
                 && PartOrder.numbered(raw)) {
             return above;
@@ -329,6 +328,7 @@ final class PhaseRules {
                 && stated == Phase.VERIFY
                 && fallback != Phase.MAINTAIN
                 && index < firstDeployment
+                && !row.begun(index)
                 && !PhaseByPlace.afterwards(words, PartOrder.numbered(raw))) {
             return Phase.PREPARE;
         }
@@ -341,7 +341,7 @@ final class PhaseRules {
         if (above == Phase.NONE
                 && stated == Phase.REFERENCE
                 && index < firstDeployment
-                && VARIABLES.find(words)) {
+                && Nesting.VARIABLES.find(words)) {
             return Phase.PREPARE;
         }
         if (stated == Phase.VERIFY

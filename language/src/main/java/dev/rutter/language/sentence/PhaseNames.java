@@ -21,6 +21,10 @@ public final class PhaseNames {
             "^(?:un-?install(?:ation|ing)?|un-?deploy(?:ing|ment)?)\\b(?! (?:the |an? |any |your )?(?:old|previous|existing|outdated|earlier|current) )|^(?:tear(?:ing)?[- ]?down|decommission(?:ing)?|dismantl(?:e|ing)|destroy(?:ing)?|destruc(?:tion|ci[oó]n)|démantèlement|abbau(?:en)?|rückbau)\\b"
                     + "|^(?:delet|remov)(?:e|ing) (?:the |an? |your |entire |whole |all )*(?:environments?|stacks?|clusters?|infrastructure|namespaces?|deployments?|installations?|resources|everything)\\b";
 
+    /// What somebody does with a thing that is written, which is not the thing.
+    private static final String WRITES =
+            "(?:add|bump|check|cop[iy]|creat|draft|edit|finali[sz]|generat|merg|prepar|review|updat|writ|commit|publish)(?:y|e|ing|ying|t?ing)?\\b";
+
     /// How a title ends that names what is broken.
     public static final String BROKEN =
             "\\b(?:errors?|failures?|failed|failing|fails|degrad(?:ation|ed)|corrupt(?:ed|ion)|exhaust(?:ed|ion)|unavailable|crash(?:es|ing|loops?)?|stuck|timeouts?|(?:is|are) (?:down|slow|full|unhealthy|unreachable|unresponsive)"
@@ -54,7 +58,9 @@ public final class PhaseNames {
                             "^appendix\\b.*\\bchecklist\\b|\\btemplates?\\b|print(able"
                                     + "|ed)? (version|checklist|copy)|post-?mortem$"
                                     + "|checklist summary|sign-?off sheet|deployment (log|history"
-                                    + "|record)\\b|\\b(change|release) ?log\\b|message examples"),
+                                    + "|record)\\b|^(?!"
+                                    + WRITES
+                                    + ").*\\b(change|release) ?log\\b|message examples"),
                     rule(
                             Phase.TEMPLATE,
                             "^post-?(?:deploy\\w*|release) (?:documentation|report|summary)$",
@@ -86,13 +92,13 @@ public final class PhaseNames {
                                     + "|further reading|appendix|glossary)\\b|best practices"
                                     + "|cost (management|optimi[sz]ation|estimat)|\\bcosts?$"
                                     + "|architecture(?!.*\\b(?:deploy|releas|migrat|upgrad|roll|checklist))|git workflow|next steps"
-                                    + "|\\bdocumentation links|quick reference|cheat ?sheet"
+                                    + "|\\bdocumentation links|(?<!emergency )quick reference|cheat ?sheet"
                                     + "|related (docs|documents|documentation|runbooks)|(revision"
                                     + "|version|document) (history|information)|^(notes|tools)$"
                                     + "|lessons learned|security (considerations|notes)"
                                     + "|^(?!.*(?:roll|escalat|alert|incident|retention"
                                     + "|back-?up)).*\\b(?:(?<!golden )(?<!ground )(?<!cardinal )rules"
-                                    + "|governance|conventions|polic(?:y|ies)|guidelines"
+                                    + "|governance|conventions?|polic(?:y|ies)|guidelines"
                                     + "|invariants)$|\\bmap$"
                                     + "|^(?:\\w+ ){0,2}compatibility\\b(?!.*(?:check|test|verif))"
                                     + "|\\bhow (?:it|this|they|that|the \\w+) (?:was|were|is|are"
@@ -100,6 +106,7 @@ public final class PhaseNames {
                                     // What is named after the word for putting out is not the
                                     // putting out.
                                     + "|^(?:deployment |target |hosting |available |supported |our )?environments$"
+                                    + "|^(?:transaction|data|request|traffic|control|event|message|network|auth\\w*) flows?$"
                                     + "|\\b(?:environment|deployment) (?:urls?|specifications?|summary|matrix|map|targets?)$"),
                     rule(
                             Phase.OVERVIEW,
@@ -112,8 +119,8 @@ public final class PhaseNames {
                             Phase.OVERVIEW),
                     rule(
                             Phase.OVERVIEW,
-                            "\\boverview$|^why\\b|^(?:the )?(?:golden|ground|cardinal"
-                                    + "|iron) rules?\\b|^(deployment|release|system|project"
+                            "\\boverview$|^why\\b|^(?:the |our |core |guiding |general ){0,2}(?:philosophy|principles|motivation|rationale|use cases?)$|^(?:the )?(?:golden|ground|cardinal"
+                                    + "|iron) rules?\\b|^(deployment|release|migration|upgrade|roll-?out|system|project"
                                     + "|document) (summary|information|scope|context|types?"
                                     + "|strateg(?:y|ies))$"),
                     // Somebody agrees on a time, and keeps none.
@@ -230,12 +237,12 @@ public final class PhaseNames {
                     rule(
                             Phase.PREPARE,
                             AHEAD
-                                    + "|^(?:required |needed )?(?:approvals?|freigaben?)(?: required| needed)?$|^prepare(?: (?:the |your )?(?:servers?|hosts?|machines?"
+                                    + "|^pre-[a-z]{3,} (?:check-?lists?|checks?|steps|tasks|gates?|validation|verification)\\b|^(?:required |needed )?(?:approvals?|freigaben?)(?: required| needed)?$|^prepare(?: (?:the |your )?(?:servers?|hosts?|machines?"
                                     + "|workspace|team|database|systems?|infrastructure|tools?"
                                     + "|cluster))?$|^local (testing|tests?|development|validation"
                                     + "|verification|checks?|setup)\\b|^(preconditions?"
                                     + "|entry criteria|prep|prep work|getting ready|(code "
-                                    + "|change )?freeze|set up|(what )?you( will|'ll)? need"
+                                    + "|change |release |deploy(?:ment)? |merge |feature )?freeze|set up|(what )?you( will|'ll)? need"
                                     + "|needed (tools|access))\\b|pre (requisites?|deploy(ment)?"
                                     + "|flight|release|launch|checks?)\\b|pre-?(deploy|launch"
                                     + "|release|flight|migration|requisite|check|rollout|upgrade"
@@ -253,7 +260,7 @@ public final class PhaseNames {
                                     + "|back ?up (current|the|database|data)|"
                                     + BACKS_UP
                                     + "|^code quality"
-                                    + "|(create|review|test) (the )?migration|release planning"
+                                    + "|(create|review|test) (the )?migration|^(?:how to )?(?:writ|creat|add|author|generat|draft)(?:e|ing)? (?:(?:an?|the|new|your|database|db|schema|sql) ){0,3}migrations?(?: (?:files?|scripts?))?$|release planning"
                                     + "|planning|\\bgo ?(?:[/-]|or)? ?no[- ]?go\\b|quality (gates?|checks?)"
                                     + "|backups? before"),
                     rule(
@@ -276,11 +283,11 @@ public final class PhaseNames {
                                     + "|^after(?:wards?)?\\b|\\bafter (deploy|the|going|release)"
                                     + "|smoke[- ]?tests?|health ?-?checks?|success (criteria"
                                     + "|indicators)|acceptance|sanity|sign-?off|^confirm\\b"
-                                    + "|testing$|\\btests?$|\\baudit$|definition of done"
+                                    + "|^test(?:ing)? (?:the|an?|your|our|all|that|it|against)\\b|testing$|\\btests?$|\\baudit$|definition of done"
                                     + "|deployment completion"),
                     rule(
                             Phase.VERIFY,
-                            "^check(?:ing)?\\b|\\bchecks?$|^(?:health|exit|completion|stability|done) criteri(?:on|a)\\b|^(?:\\w+ )?gates?$"
+                            "^check(?:ing)?\\b|\\bchecks?$|^(?:health|exit|completion|stability|done) criteri(?:on|a)\\b|^(?!.*\\bpre-)(?:[\\w/-]+ ){0,3}gates?$"
                                     + "|^(?:what )?(?:success|good|done|healthy) (?:looks|means)\\b",
                             Phase.NONE),
                     rule(
