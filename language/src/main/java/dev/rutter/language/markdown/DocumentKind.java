@@ -45,6 +45,16 @@ final class DocumentKind {
             QuickPattern.compile(
                     "^(?:scenario|case|situation)\\s+\\w+\\s*[:.—–-]", CASE_INSENSITIVE);
 
+    /// All of them, in a document about such days.
+    private static final QuickPattern SCENARIOS =
+            QuickPattern.compile("\\bscenarios$", CASE_INSENSITIVE);
+
+    /// Who takes turns, in a document for those who are called.
+    private static final QuickPattern ON_CALL =
+            QuickPattern.compile(
+                    "^(?:the |our )?(?:rotation|rota|roster|coverage|shifts?)\\b|\\brecipients$",
+                    CASE_INSENSITIVE);
+
     /// What is told of a system before anything is done with it.
     private static final QuickPattern PICTURE =
             QuickPattern.compile(
@@ -93,7 +103,9 @@ final class DocumentKind {
                                 ? Phase.DEPLOY
                                 : stated == null && RESPONDS.find(opens(raws.get(title)))
                                         ? Phase.INCIDENT
-                                        : of(stated, operates);
+                                        : Subject.of(words, stated)
+                                                .map(Subject::phase)
+                                                .orElse(of(stated, operates));
         this.upgrades =
                 Upgrades.title(words)
                         && (this.title == Phase.DEPLOY
@@ -120,7 +132,7 @@ final class DocumentKind {
 
     /// What a title is about: `Rollback runbook — the shop with its dashboards` is about going
     /// back.
-    private static @Nullable Phase about(String title) {
+    static @Nullable Phase about(String title) {
         var head = SUBTITLE.split(title, 2)[0];
         var stated = PhaseNames.stated(head, Phase.OVERVIEW);
         return stated != null ? stated : PhaseNames.stated(title, Phase.OVERVIEW);
@@ -227,6 +239,12 @@ final class DocumentKind {
                         TEMPLATE ->
                         null;
             };
+        }
+        if (title == Phase.INCIDENT && stated == Phase.ROLLBACK && SCENARIOS.find(words)) {
+            return Phase.INCIDENT;
+        }
+        if ((title == Phase.INCIDENT || title == Phase.CONTACTS) && ON_CALL.find(words)) {
+            return Phase.CONTACTS;
         }
         if (rotates && Rotations.lost(words)) {
             return Phase.INCIDENT;

@@ -81,13 +81,17 @@ final class IssueTitles {
         var words = PhaseNames.bare(title);
         if (phase == Phase.INCIDENT) {
             return parent.filter(Section::issue).isEmpty()
-                    && (ENTRY.find(words) || DocumentKind.scenario(words) || happened(raw, words));
+                    && (ENTRY.find(words)
+                            || DocumentKind.scenario(words)
+                            || Playbook.entry(raw.children())
+                            || happened(raw, words));
         }
         if (phase != Phase.TROUBLE) {
             return false;
         }
         if (ENTRY.find(words)
                 || DocumentKind.scenario(words)
+                || (parent.filter(Section::issue).isEmpty() && Playbook.entry(raw.children()))
                 || (raw.children().isEmpty() && PROBLEM.find(words) && !DRAWER.matches(words))
                 || IssueReader.cured(raw.blocks())) {
             return true;

@@ -151,13 +151,16 @@ final class PhaseRules {
         var above = parent.map(Section::phase).orElse(Phase.NONE);
         var words = PhaseNames.bare(raw.heading().text());
         if (IssueTitles.entry(words)) {
-            return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : Phase.TROUBLE;
+            return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : entry();
         }
         if (DocumentKind.scenario(words) && (above == Phase.INCIDENT || above == Phase.TROUBLE)) {
             return above;
         }
         if (above != Phase.INCIDENT && above != Phase.TEMPLATE && IssueReader.cured(raw.blocks())) {
             return Phase.TROUBLE;
+        }
+        if (above == Phase.NONE && Playbook.entry(raw.children())) {
+            return entry();
         }
         if (MONITORS_DEPLOYMENT.find(words) && above == Phase.DEPLOY) {
             return Phase.DEPLOY;
@@ -354,6 +357,12 @@ final class PhaseRules {
             return above;
         }
         return Nesting.of(stated, above, words, raw.acts(), content.runs(index));
+    }
+
+    /// What an entry on something that has happened is for, in a document about such days and in any
+    /// other.
+    private Phase entry() {
+        return fallback == Phase.INCIDENT ? Phase.INCIDENT : Phase.TROUBLE;
     }
 
     /// Where no word says: what the section holds.
