@@ -138,7 +138,7 @@ class CodeMapTest {
     void each_library_appears_in_its_home_packages_only() throws IOException {
         var homes =
                 Map.of(
-                        "org/commonmark/", Set.of("language.markdown"),
+                        "org/commonmark/", Set.of("language.block"),
                         "org/snakeyaml/", Set.of("language.environment", "platform.blueprint"),
                         "tools/jackson/",
                                 Set.of(

@@ -2,6 +2,7 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;

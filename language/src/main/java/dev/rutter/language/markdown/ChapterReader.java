@@ -1,18 +1,52 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Boxes;
+import dev.rutter.language.block.Unit;
+import dev.rutter.language.choice.Alternates;
+import dev.rutter.language.choice.FirstWay;
+import dev.rutter.language.choice.Lettered;
+import dev.rutter.language.choice.OrBelow;
+import dev.rutter.language.choice.Repinned;
+import dev.rutter.language.choice.SectionGuard;
+import dev.rutter.language.choice.Variants;
+import dev.rutter.language.choice.Ways;
+import dev.rutter.language.command.FenceClassifier;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.StepDraft;
+import dev.rutter.language.fence.FenceReader;
+import dev.rutter.language.fence.Pins;
+import dev.rutter.language.list.ListReader;
+import dev.rutter.language.result.Stated;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Events;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Grounds;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Later;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.Retreat;
 import dev.rutter.language.sentence.Triggers;
+import dev.rutter.language.step.BothWays;
+import dev.rutter.language.step.Branches;
+import dev.rutter.language.step.CurfewLines;
+import dev.rutter.language.step.FurtherLines;
+import dev.rutter.language.step.Halts;
+import dev.rutter.language.step.LineMarks;
+import dev.rutter.language.step.Pauses;
+import dev.rutter.language.step.PlaceLabels;
+import dev.rutter.language.step.Rounds;
+import dev.rutter.language.step.Tips;
+import dev.rutter.language.step.ToldBehind;
+import dev.rutter.language.table.TableReader;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +69,7 @@ final class ChapterReader {
     private final FenceReader fences;
     private @Nullable String optionGroup;
 
-    /// Whether the label over what only goes back is one in bold.
-    private boolean boldBack;
-
-    /// Whether commands stand above that a label in bold, with its words beside it, may take back:
-    /// where none do, it is one of a step's data (`**Rollback**: feature flags`).
-    private boolean commandsAbove;
+    private final BackLabels backs = new BackLabels();
 
     /// Whether the label over another day's command is one in bold, where one is above.
     private Optional<Boolean> aside = Optional.empty();
@@ -111,7 +140,9 @@ final class ChapterReader {
                 i++;
                 continue;
             }
-            if (blocks.get(i) instanceof Block.Fence f && said.none() && Boxes.listed(f, scope)) {
+            if (blocks.get(i) instanceof Block.Fence f
+                    && said.none()
+                    && FenceClassifier.boxes(f, scope)) {
                 lists.read(Boxes.list(f), scope);
                 continue;
             }
@@ -162,7 +193,7 @@ final class ChapterReader {
                 }
             }
             ToldBehind.block(context, blocks, i, size);
-            commandsAbove = commandsAbove || context.notes.commandsSince(size);
+            backs.commands(context.notes.commandsSince(size));
             if (!said.none()) {
                 scope = scope.unpinned(outside.pinned());
             }
@@ -223,7 +254,7 @@ final class ChapterReader {
                     context, unit, next, scope, outer, it -> paragraphs.paragraph(it, place, next));
         }
         // Another day's command ends where something else is said.
-        if (aside.filter(below -> !below || bold(unit)).isPresent()) {
+        if (aside.filter(below -> !below || unit.stressed()).isPresent()) {
             aside = Optional.empty();
             scope = scope.option(outer.option());
         }
@@ -240,7 +271,7 @@ final class ChapterReader {
         }
         context.away.hears(text, unit.line(), scope.phase());
         var whole = siblings.whole(section);
-        scope = putOff.below(unit, back(unit, scope, outer, leadIn), outer, whole, leadIn);
+        scope = putOff.below(unit, backs.below(unit, scope, outer, leadIn), outer, whole, leadIn);
         if (label) {
             var lead = Lead.of(unit.labelText().isEmpty() ? announced : unit.labelText());
             if (lead == Lead.NONE && scope.phase() == Phase.ROLLBACK && TRIGGERS.matches(text)) {
@@ -318,29 +349,6 @@ final class ChapterReader {
                 : scope.later(Later.in(text).or(scope::later));
     }
 
-    /// What only goes back stands below a bold label up to the next one, below other words up to
-    /// the next paragraph.
-    private Scope back(Unit unit, Scope before, Scope outer, LeadIn leadIn) {
-        if (before.back() && ((boldBack && !bold(unit)) || leadIn.holds(unit))) {
-            return before;
-        }
-        var value = bold(unit) ? unit.afterLabel() : "";
-        var titles = value.isBlank() && bold(unit);
-        var opens =
-                unit.label()
-                        && (((value.isBlank() || commandsAbove)
-                                        && Retreat.in(before.phase(), unit.text()))
-                                || (Retreat.runs(value)
-                                        && Retreat.in(before.phase(), unit.labelText())));
-        commandsAbove = commandsAbove && !titles;
-        boldBack = opens && titles;
-        return before.back(outer.back() || opens);
-    }
-
-    private static boolean bold(Unit unit) {
-        return unit.text().contains("**");
-    }
-
     /// The first words of an unusual procedure say when it is chosen; they guard no line of it.
     private boolean saysWhenTaken(Unit unit, Scope outer) {
         return Alternates.unasked(outer.option())
@@ -363,7 +371,7 @@ final class ChapterReader {
                         || (Phrases.weakOption(unit.text()) && Variants.weak(siblings) < 2))) {
             return Optional.empty();
         }
-        aside = variant.isPresent() ? Optional.of(bold(unit)) : Optional.empty();
+        aside = variant.isPresent() ? Optional.of(unit.stressed()) : Optional.empty();
         var other =
                 repinned.isPresent()
                         ? Repinned.above(context.notes, unit, outer, siblings)

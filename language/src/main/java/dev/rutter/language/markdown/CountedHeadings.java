@@ -1,10 +1,15 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.step.ItemWords;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 

@@ -2,6 +2,8 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Retreat;
 import dev.rutter.language.sentence.Triggers;

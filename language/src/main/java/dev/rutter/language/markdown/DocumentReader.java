@@ -1,14 +1,24 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.BlockReader;
+import dev.rutter.language.block.SourceText;
+import dev.rutter.language.choice.HeadingOptions;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.Chapter;
+import dev.rutter.language.section.DocumentKind;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.WindowReader;
+import dev.rutter.language.step.Severities;
 import dev.rutter.language.text.QuickPattern;
 import dev.rutter.language.text.Traces;
 import java.util.ArrayList;

@@ -1,5 +1,13 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
+import dev.rutter.language.command.FileContents;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Notes;
+import dev.rutter.language.result.BelowCommand;
+import dev.rutter.language.result.Stated;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;

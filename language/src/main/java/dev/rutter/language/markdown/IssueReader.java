@@ -2,15 +2,19 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.section.IssueTitles;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.PhaseNames;
-import dev.rutter.language.sentence.Phrases;
-import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,14 +25,6 @@ import java.util.regex.Pattern;
 /// Puts troubleshooting entries together: the title, the symptoms below it, the cause, and the
 /// steps that were read in their places.
 final class IssueReader {
-    private static final QuickPattern CAUSED =
-            QuickPattern.compile(
-                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache|symptoms?|symptome?)\\W*:",
-                    CASE_INSENSITIVE);
-    private static final QuickPattern MITIGATED =
-            QuickPattern.compile(
-                    "^\\W*(?:fix|solution|resolution|workaround|remedy|cure|l(?:ö|oe)sung)\\W*:",
-                    CASE_INSENSITIVE);
 
     private static final QuickPattern QUOTED = QuickPattern.compile("[\"“]([^\"”]{4,160})[\"”]");
     private static final QuickPattern NUMBERING =
@@ -76,13 +72,15 @@ final class IssueReader {
                         .flatMap(block -> Unit.of((Block.Text) block).stream())
                         .filter(unit -> Inline.boldLabel(unit.text()))
                         .toList();
-        var drawer = drawer(section.blocks());
+        var drawer = IssueTitles.drawer(section.blocks());
         for (var at = 0; at < units.size(); at++) {
             var unit = units.get(at);
             var last = at + 1 < units.size() ? units.get(at + 1).line() - 1 : section.lastLine();
             var steps = notes.steps(unit.line(), last);
             var named = unit.labelText().isBlank() ? unit.text() : unit.labelText();
-            if ((unit.afterLabel().isBlank() && !drawer) || !entitles(named) || steps.isEmpty()) {
+            if ((unit.afterLabel().isBlank() && !drawer)
+                    || !IssueTitles.entitles(named)
+                    || steps.isEmpty()) {
                 continue;
             }
             var title = TITLE_END.replaceFirst(Inline.plain(named), "");
@@ -142,7 +140,7 @@ final class IssueReader {
         var named = item.box() ? "" : label(item);
         var words = TITLE_END.replaceFirst(Inline.plain(named), "");
         return !words.isEmpty()
-                && entitles(named)
+                && IssueTitles.entitles(named)
                 && (FAILS.find(words)
                         || (!Imperatives.tells(words) && (drawer || IssueTitles.happened(words))));
     }
@@ -152,34 +150,6 @@ final class IssueReader {
         var text = item.text();
         var end = text.startsWith("**") ? text.indexOf("**", 2) : -1;
         return end > 2 ? text.substring(0, end + 2) : "";
-    }
-
-    /// Whether each of several bold labels of a section stands over what helps: the section is a
-    /// drawer, and they are its entries.
-    static boolean drawer(List<Block> blocks) {
-        var entries = 0;
-        for (var i = 0; i + 1 < blocks.size(); i++) {
-            if (blocks.get(i) instanceof Block.Text text
-                    && (blocks.get(i + 1) instanceof Block.Items
-                            || blocks.get(i + 1) instanceof Block.Fence)) {
-                var unit = Unit.of(text).getLast();
-                if (!unit.label() || !Inline.boldLabel(unit.text())) {
-                    continue;
-                }
-                if (!unit.afterLabel().isBlank()
-                        || !entitles(unit.text())
-                        || Phrases.when(unit.text()).isPresent()
-                        || Imperatives.tells(unit.text())) {
-                    return false;
-                }
-                entries++;
-            }
-        }
-        return entries > 1;
-    }
-
-    private static boolean entitles(String words) {
-        return Lead.of(words) == Lead.NONE && !PhaseNames.partOfIssue(words);
     }
 
     /// What is said before the sentence that tells what to do.
@@ -297,17 +267,5 @@ final class IssueReader {
         if (symptoms.size() < MOST_SYMPTOMS) {
             symptoms.add(text);
         }
-    }
-
-    /// Whether a section's own lines name a cause and its cure.
-    static boolean cured(List<Block> blocks) {
-        return labelled(blocks, CAUSED) && labelled(blocks, MITIGATED);
-    }
-
-    private static boolean labelled(List<Block> blocks, QuickPattern label) {
-        return blocks.stream()
-                .filter(Block.Text.class::isInstance)
-                .flatMap(block -> ((Block.Text) block).lines().stream())
-                .anyMatch(line -> label.find(Bounded.of(line.text())));
     }
 }

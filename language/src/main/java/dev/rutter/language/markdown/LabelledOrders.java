@@ -2,6 +2,10 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Durations;
@@ -9,6 +13,7 @@ import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.PutInto;
+import dev.rutter.language.step.ItemWords;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +57,7 @@ record LabelledOrders(Context context) {
     /// `**Step 1 - Take the node out.** Disable web1 in the console.`: a step for a person, told in
     /// the sentence behind its title or, where nothing stands below, by the title alone.
     private boolean step(Unit unit, Scope scope, boolean opens) {
-        if (!unit.label()
-                || !ParagraphReader.acts(scope.phase())
-                || !STEP.find(Inline.plain(unit.text()))) {
+        if (!unit.label() || !scope.acts() || !STEP.find(Inline.plain(unit.text()))) {
             return false;
         }
         var after = unit.afterLabel();
@@ -85,7 +88,7 @@ record LabelledOrders(Context context) {
                 next instanceof Block.Fence
                         || next instanceof Block.Table
                         || (next instanceof Block.Items && !ENDED.find(unit.afterLabel()));
-        if (opens || !unit.bold() || !ParagraphReader.acts(scope.phase()) || named(unit)) {
+        if (opens || !unit.bold() || !scope.acts() || named(unit)) {
             return false;
         }
         var words = Phrases.stripNumber(Inline.plain(unit.text()));
@@ -126,7 +129,7 @@ record LabelledOrders(Context context) {
         if (!unit.label()
                 || opens
                 || words.isBlank()
-                || !(ParagraphReader.acts(scope.phase())
+                || !(scope.acts()
                         || scope.phase() == Phase.TROUBLE
                         || scope.phase() == Phase.INCIDENT)
                 || context.notes.has(unit.line(), Role.TRIGGER)

@@ -2,12 +2,20 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
+import dev.rutter.language.choice.SectionGuard;
+import dev.rutter.language.command.FenceClassifier;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Otherwise;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.PlaceNames;
+import dev.rutter.language.step.Branches;
+import dev.rutter.language.step.Stops;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.SourceText;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,14 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
+import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.step.LineMarks;
 import dev.rutter.language.text.QuickPattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,10 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.draft.Notes;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook.LineReading;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.AlreadyDone;
 import dev.rutter.language.sentence.Inline;
 import java.util.List;
@@ -41,7 +44,7 @@ final class OutdatedBlocks {
             switch (block) {
                 case Block.Fence fence -> {
                     if (!fence.content().isEmpty()) {
-                        mark(notes, FenceReader.firstLine(fence), done, why);
+                        mark(notes, fence.firstLine(), done, why);
                     }
                 }
                 case Block.Items list -> list.items().forEach(it -> item(notes, it, done, why));

@@ -1,14 +1,27 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.FenceTag;
+import dev.rutter.language.command.FenceClassifier;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.OnlyShown;
+import dev.rutter.language.command.PlainCommands;
+import dev.rutter.language.command.ShapedCommands;
+import dev.rutter.language.draft.Notes;
+import dev.rutter.language.fence.FenceReader;
+import dev.rutter.language.fence.FileToWrite;
+import dev.rutter.language.fence.ForPeople;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Problem.Weight;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.shell.BareCommand;
+import dev.rutter.language.step.LeftBlock;
 import dev.rutter.language.text.Bounded;
 import java.util.List;
 import java.util.Set;
@@ -126,8 +139,8 @@ final class Overlooked {
             }
             case Block.Fence fence -> {
                 var line = ShapedCommands.doubtful(fence);
-                if (!line.isEmpty() && ShapedCommands.left(fence, notes)) {
-                    overlooked(FenceReader.firstLine(fence), line);
+                if (!line.isEmpty() && LeftBlock.left(fence, notes)) {
+                    overlooked(fence.firstLine(), line);
                 } else {
                     shown(fence);
                 }
@@ -167,7 +180,7 @@ final class Overlooked {
 
     /// A block that begins with a command, or says that it holds some, and was taken for output.
     private void shown(Block.Fence fence) {
-        var at = FenceReader.firstLine(fence);
+        var at = fence.firstLine();
         if (!notes.says(at, "not to be run: " + FenceReader.SHOWN)) {
             return;
         }
@@ -201,7 +214,7 @@ final class Overlooked {
             return;
         }
         if (OnlyShown.places(fence.content().stream().filter(it -> !it.isBlank()).toList())
-                || !(FenceClassifier.shell(fence) || PlainCommands.begins(fence))) {
+                || !(FenceTag.shell(fence) || PlainCommands.begins(fence))) {
             return;
         }
         overlooked(

@@ -1,9 +1,21 @@
 package dev.rutter.language.markdown;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.command.ShapedCommands;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.StepDraft;
 import dev.rutter.language.expect.Expectation;
+import dev.rutter.language.fence.ResultPlace;
+import dev.rutter.language.result.BelowCommand;
+import dev.rutter.language.result.Demand;
+import dev.rutter.language.result.Stated;
 import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Inline;
 import java.util.ArrayList;
 import java.util.HashSet;

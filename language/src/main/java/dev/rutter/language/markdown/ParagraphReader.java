@@ -2,6 +2,19 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
+import dev.rutter.language.choice.EitherOr;
+import dev.rutter.language.command.FileContents;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.command.Scope;
+import dev.rutter.language.command.ShapedCommands;
+import dev.rutter.language.command.ShownOutput;
+import dev.rutter.language.draft.Context;
+import dev.rutter.language.draft.Notes;
+import dev.rutter.language.draft.ToldAbove;
+import dev.rutter.language.result.Stated;
+import dev.rutter.language.result.ValueDecides;
 import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
@@ -9,10 +22,33 @@ import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.PutInto;
 import dev.rutter.language.sentence.Triggers;
-import dev.rutter.language.shell.CommandWords;
+import dev.rutter.language.step.Announced;
+import dev.rutter.language.step.Assignments;
+import dev.rutter.language.step.BeforeGoLive;
+import dev.rutter.language.step.BothWays;
+import dev.rutter.language.step.ByItself;
+import dev.rutter.language.step.CheckedBehind;
+import dev.rutter.language.step.Commands;
+import dev.rutter.language.step.Compared;
+import dev.rutter.language.step.Decides;
+import dev.rutter.language.step.DeedsBeside;
+import dev.rutter.language.step.Escalations;
+import dev.rutter.language.step.Halts;
+import dev.rutter.language.step.InOrder;
+import dev.rutter.language.step.ItemWords;
+import dev.rutter.language.step.LeftBlock;
+import dev.rutter.language.step.LineMarks;
+import dev.rutter.language.step.LookedFor;
+import dev.rutter.language.step.Pauses;
+import dev.rutter.language.step.PlacedInline;
+import dev.rutter.language.step.Rounds;
+import dev.rutter.language.step.Severities;
+import dev.rutter.language.step.Stops;
+import dev.rutter.language.step.TemplateReader;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +60,6 @@ final class ParagraphReader {
             QuickPattern.compile(
                     "^\\W*expected (?:duration|downtime|time|limits?|frequency)\\b",
                     CASE_INSENSITIVE);
-
-    private static final QuickPattern PROMPTED = QuickPattern.compile("\\s{0,3}\\$ (\\S.*)");
 
     private static final QuickPattern CHECKPOINT =
             QuickPattern.compile("^\\W*(?:[✓✅✔☑]|checkpoint\\b)", CASE_INSENSITIVE);
@@ -101,7 +135,7 @@ final class ParagraphReader {
         if (onCall.drawer(unit, scope.phase(), next) || onCall.listed(unit, scope.phase())) {
             return;
         }
-        if (text.endsWith(" or:") && acts(scope.phase())) {
+        if (text.endsWith(" or:") && scope.acts()) {
             notes.mark(line, "one of several alternatives", Role.OPTION);
         }
         if (Phrases.automatic(text) && text.endsWith(":") && scope.phase() != Phase.REFERENCE) {
@@ -219,7 +253,7 @@ final class ParagraphReader {
     private static boolean checkpoint(Unit unit, Scope scope) {
         return CHECKPOINT.find(unit.text())
                 && !ItemWords.legend(unit.text())
-                && (acts(scope.phase()) || scope.phase() == Phase.WATCH)
+                && (scope.acts() || scope.phase() == Phase.WATCH)
                 && !scope.lead().silent()
                 && !Inline.plain(unit.text()).endsWith(":")
                 && InlineCommands.of(unit.text()).isEmpty();
@@ -230,7 +264,7 @@ final class ParagraphReader {
     private boolean nothingAbove(Scope scope) {
         return context.last().isEmpty()
                 && context.person().isEmpty()
-                && (acts(scope.phase()) || scope.phase() == Phase.WATCH);
+                && (scope.acts() || scope.phase() == Phase.WATCH);
     }
 
     /// The last line of the block right above, which shows what is to be seen.
@@ -249,7 +283,7 @@ final class ParagraphReader {
         if (scope.lead().silent() || scope.phase() == Phase.REFERENCE) {
             return;
         }
-        if (prompted(unit, scope)) {
+        if (PromptedLines.read(context, unit, scope)) {
             return;
         }
         if (next instanceof Block.Fence fence
@@ -304,7 +338,7 @@ final class ParagraphReader {
                                                 || scope.phase() == Phase.INCIDENT)
                                         && !notes.has(unit.line(), Role.TRIGGER))
                                 || (words.length() < 300
-                                        && acts(scope.phase())
+                                        && scope.acts()
                                         && !rule
                                         && !Imperatives.aside(words)));
         if (orders.read(unit, scope, opens, next)) {
@@ -314,7 +348,7 @@ final class ParagraphReader {
             return;
         }
         var heads =
-                (acts(scope.phase()) || scope.phase() == Phase.WATCH)
+                (scope.acts() || scope.phase() == Phase.WATCH)
                         && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
         var done = PutInto.orders(words) && !ItemWords.forbids(words);
         if (!rule && done && (opens || small || cure || heads)) {
@@ -335,29 +369,10 @@ final class ParagraphReader {
                 return;
             }
             notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
-            var shown = ShapedCommands.shown(words, next, notes);
+            var shown = LeftBlock.shown(words, next, notes);
             var asked = words + Announced.names(unit, next) + shown;
             context.person(scope, asked, unit.line(), unit.lastLine(), message);
         }
-    }
-
-    /// Lines that stand at a prompt, though in no block: `$ make release`.
-    private boolean prompted(Unit unit, Scope scope) {
-        var any = false;
-        for (var line = unit.line(); line <= unit.lastLine(); line++) {
-            var typed = PROMPTED.matcher(notes.text(line));
-            if (typed.matches() && CommandWords.known(typed.group(1))) {
-                new Commands(context)
-                        .statement(
-                                scope,
-                                Inline.plain(scope.title()),
-                                typed.group(1).strip(),
-                                line,
-                                line);
-                any = true;
-            }
-        }
-        return any;
     }
 
     /// The sentence above a fence of commands is their title; a command in it that the fence does
@@ -380,12 +395,5 @@ final class ParagraphReader {
                 Stops.own(context, scope, unit.text(), unit.line());
             }
         }
-    }
-
-    static boolean acts(Phase phase) {
-        return switch (phase) {
-            case PREPARE, DEPLOY, VERIFY, ROLLBACK, MAINTAIN -> true;
-            case NONE, OVERVIEW, WATCH, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE -> false;
-        };
     }
 }

@@ -2,6 +2,9 @@ package dev.rutter.language.markdown;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.Unit;
+import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.Inline;

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.rutter.language.block.SourceText;
 import dev.rutter.language.problem.Problem;
 import dev.rutter.language.runbook.Runbook;
 import java.nio.charset.StandardCharsets;

@@ -10,22 +10,22 @@ public final class Readings {
     private Readings() {}
 
     /// The entries of `text` in the deployment chapter.
-    static List<String> entries(String text) {
+    public static List<String> entries(String text) {
         return entries("Deploy", text);
     }
 
     /// The entries of `text` below a heading.
-    static List<String> entries(String heading, String text) {
+    public static List<String> entries(String heading, String text) {
         return rows(heading, text, _ -> true);
     }
 
     /// The steps of `text` in the deployment chapter.
-    static List<String> steps(String text) {
+    public static List<String> steps(String text) {
         return steps("Deploy", text);
     }
 
     /// The steps of `text` below a heading.
-    static List<String> steps(String heading, String text) {
+    public static List<String> steps(String heading, String text) {
         return rows(heading, text, Step.class::isInstance);
     }
 

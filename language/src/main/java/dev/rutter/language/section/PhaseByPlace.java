@@ -1,0 +1,56 @@
+package dev.rutter.language.section;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a section is by what it holds and by where it stands, where its words say little: a part of
+/// an entry on a problem, what gets ready for the deed behind it, facts, or only a look.
+final class PhaseByPlace {
+    private static final String DONE = "post|after|health|smoke|success|sign-?off";
+
+    private static final QuickPattern AFTERWARDS =
+            QuickPattern.compile(DONE + "|valid", CASE_INSENSITIVE);
+
+    /// Parts that are counted are told in the order they are done in: what validates before the
+    /// deployment gets ready for it.
+    private static final QuickPattern COUNTED_AFTERWARDS =
+            QuickPattern.compile(DONE, CASE_INSENSITIVE);
+
+    private final IncidentPlaybook playbook;
+    private final GettingReady ready;
+    private final Facts facts;
+    private final OnlyLooks looks;
+
+    /// @param title the index of the document's title, or -1
+    /// @param firstDeployment where the deployment itself begins, or -1
+    PhaseByPlace(
+            List<Section.Raw> raws,
+            int title,
+            PartOrder order,
+            PhaseContent content,
+            int firstDeployment) {
+        this.playbook = new IncidentPlaybook(raws, title);
+        this.ready = new GettingReady(raws, order, content, firstDeployment);
+        this.facts = new Facts(raws, title, content, firstDeployment);
+        this.looks = new OnlyLooks(raws, order, content, firstDeployment);
+    }
+
+    /// @param stated what the heading's words state
+    /// @param above the phase of the section that it is directly in
+    Optional<Phase> of(int index, @Nullable Phase stated, Phase above, String words) {
+        return playbook.of(index, stated, above, words)
+                .or(() -> ready.of(index, stated, above, words))
+                .or(() -> facts.of(index, stated, above))
+                .or(() -> looks.of(index, stated, above));
+    }
+
+    /// Whether a heading that verifies speaks of what comes behind the deed, wherever it stands.
+    static boolean afterwards(String words, boolean counted) {
+        return (counted ? COUNTED_AFTERWARDS : AFTERWARDS).find(words);
+    }
+}

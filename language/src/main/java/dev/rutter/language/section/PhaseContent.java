@@ -1,0 +1,393 @@
+package dev.rutter.language.section;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.block.Block;
+import dev.rutter.language.block.FenceTag;
+import dev.rutter.language.command.ColumnRoles;
+import dev.rutter.language.command.InlineCommands;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.sentence.Inline;
+import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.text.QuickPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a section holds decides where its title is vague, or says when and not what.
+final class PhaseContent {
+    private static final QuickPattern RELEASES =
+            QuickPattern.compile(
+                    "^(?:(?:deploy(?:ing)?|releas(?:e|ing)|roll(?:ing)?[- ]?out) (?:\\w+ )?(?:to|in|on) |(?:\\w+ ){0,2}(?:deployment|release|roll-?out)(?: (?:to|steps|procedure|process)\\b.*)?$)",
+                    CASE_INSENSITIVE);
+
+    /// Part of a whole list that its items must be for the list to be called after them.
+    private static final double MOST = 0.75;
+
+    private static final QuickPattern REHEARSES =
+            QuickPattern.compile(
+                    "\\b(?:roll-?back|recovery|failover|backup|restore|dr) (?:testing|tests?|drills?|exercises?|rehearsals?|simulations?)\\b"
+                            + "|^(?:test|practi[cs]|rehears|drill|exercis)(?:e|ing)?\\b(?: \\w+)? (?:roll-?backs?|recovery|fail-?overs?|restores?|disaster)\\b"
+                            + "|\\bgame ?days?\\b|\\bchaos (?:engineering|testing)\\b",
+                    CASE_INSENSITIVE);
+
+    /// A time after the deployment: `T+7: Week 1`, `First 24 hours`, `06:00 - 24:00: First Day`.
+    private static final QuickPattern LATER_ON =
+            QuickPattern.compile(
+                    "^T ?\\+ ?[1-9]|^(?:\\d\\d:\\d\\d ?[-–—] ?\\d\\d:\\d\\d:? ?)?(?:the )?(?:first (?:\\d+ )?(?:hours?|days?|weeks?)|early hours)\\b"
+                            + "|^(?:day|week) \\d+ (?:review|after|post|check)",
+                    CASE_INSENSITIVE);
+
+    /// What is to be known or looked at while something goes on: `During the upload`.
+    private static final QuickPattern MEANWHILE =
+            QuickPattern.compile("^(?:during|while)\\b", CASE_INSENSITIVE);
+
+    private static final QuickPattern WATCHES =
+            QuickPattern.compile(
+                    "^\\W*(?:monitor|watch|track|observe|keep an eye on)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern MARKDOWN_TEXT = QuickPattern.compile("markdown|md|text|");
+    private static final QuickPattern RECORDS =
+            QuickPattern.compile("^(?:document|record|log|write down|note)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern OCCASION =
+            QuickPattern.compile(
+                    "^(?:triggers?|trigger(?:ing)? (?:conditions?|criteria|events?)|when to (?:use|run|start|invoke|activate)\\b.*|activation(?: criteria)?)$",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern ONE_OF =
+            QuickPattern.compile(
+                    "\\b(?:(?:any|at least)? ?one|any|either) of\\b[^.:]{0,60}:\\W*$",
+                    CASE_INSENSITIVE);
+    private static final QuickPattern PRINTS =
+            QuickPattern.compile("^\\W*print (?:and|this|it|me|out)\\b", CASE_INSENSITIVE);
+    private static final QuickPattern ISSUE =
+            QuickPattern.compile("^(?:issue|problem|symptom|error|failure)s?\\b", CASE_INSENSITIVE);
+    private static final QuickPattern CURE =
+            QuickPattern.compile(
+                    "\\b(?:fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
+
+    /// The whole in short, for those who know it.
+    private static final QuickPattern IN_SHORT =
+            QuickPattern.compile(
+                    "^(?:quick (?:reference|start|guide|deploy\\w*)|tl;?dr|cheat ?sheet|in short|short version)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern PUTS_OUT =
+            QuickPattern.compile(
+                    "\\b(?:deploy|release|publish|promote|rollout|git push|apply)",
+                    CASE_INSENSITIVE);
+
+    /// A part of what keeps a system running that puts a version of it out.
+    private static final QuickPattern DEPLOYS =
+            QuickPattern.compile(
+                    "^(?:deploy|releas|publish|ship)(?:e|ing)? (?:the|an?|new|to|from|code|changes)\\b",
+                    CASE_INSENSITIVE);
+
+    private final List<Section.Raw> raws;
+    private final Opposites opposites;
+
+    /// @param title the index of the document's title, or -1
+    PhaseContent(List<Section.Raw> raws, int title) {
+        this.raws = raws;
+        this.opposites = new Opposites(raws, title);
+    }
+
+    /// The phase that the content alone settles.
+    ///
+    /// @param stated what the heading's words state, if anything
+    /// @param above the phase of the section that it is directly in
+    Optional<Phase> phase(int index, @Nullable Phase stated, Phase above, String words) {
+        if (stated == Phase.WATCH && way(index)) {
+            return Optional.of(above == Phase.NONE ? beside(index) : above);
+        }
+        if (above == Phase.NONE && stated == Phase.WATCH && Nesting.TASKS.find(words)) {
+            var timed =
+                    raws.get(index).children().stream()
+                            .anyMatch(child -> !Durations.find(child).isEmpty());
+            var done = raws.get(index).children().isEmpty() && runs(index);
+            return Optional.of(timed ? Phase.WATCH : done ? Phase.DEPLOY : Phase.VERIFY);
+        }
+        if (above == Phase.NONE || above == Phase.DEPLOY) {
+            var opposite = opposites.of(index);
+            if (opposite.isPresent()) {
+                return opposite;
+            }
+        }
+        if (REHEARSES.find(words) && rehearsed(above)) {
+            return Optional.of(Phase.MAINTAIN);
+        }
+        var open = above == Phase.NONE || above == Phase.DEPLOY || above == Phase.VERIFY;
+        if (open
+                && (stated == null || stated == Phase.VERIFY)
+                && LATER_ON.find(words)
+                && !runs(index)) {
+            return Optional.of(Phase.WATCH);
+        }
+        if (open && stated == null && (watches(index) || (MEANWHILE.find(words) && !runs(index)))) {
+            return Optional.of(Phase.WATCH);
+        }
+        if (above == Phase.NONE && stated == Phase.REFERENCE && deploysBelow(index)) {
+            return Optional.of(Phase.DEPLOY);
+        }
+        return (above == Phase.NONE || above == Phase.REFERENCE)
+                        && (stated == null || stated == Phase.REFERENCE)
+                        && cures(index)
+                ? Optional.of(Phase.TROUBLE)
+                : Optional.empty();
+    }
+
+    /// Whether a section directly below puts a version out, and says how: `Production deployment`
+    /// below `Environments`.
+    private boolean deploysBelow(int index) {
+        var depth = raws.get(index).heading().depth();
+        var direct = Integer.MAX_VALUE;
+        for (var i = index + 1; i < raws.size() && raws.get(i).heading().depth() > depth; i++) {
+            direct = Math.min(direct, raws.get(i).heading().depth());
+            if (raws.get(i).acts() && procedure(raws.get(i).children())) {
+                return true;
+            }
+            if (raws.get(i).heading().depth() == direct
+                    && RELEASES.find(PhaseNames.bare(raws.get(i).heading().text()))
+                    && (raws.get(i).acts() || runs(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether headings are those of one procedure: what comes before it, the deed, what proves it.
+    private static boolean procedure(List<String> titles) {
+        var stated = titles.stream().map(it -> PhaseNames.stated(it, Phase.NONE)).toList();
+        return stated.contains(Phase.DEPLOY)
+                && (stated.contains(Phase.PREPARE) || stated.contains(Phase.VERIFY));
+    }
+
+    /// Whether a heading counts one of several ways: `Option 2: In the dashboard` is done where the
+    /// first is.
+    private boolean way(int index) {
+        return Phrases.option(raws.get(index).heading().text()).isPresent();
+    }
+
+    /// What the first of several ways is for that stand below no heading of their own.
+    private Phase beside(int index) {
+        var depth = raws.get(index).heading().depth();
+        for (var i = index - 1; i >= 0 && raws.get(i).heading().depth() >= depth; i--) {
+            if (raws.get(i).heading().depth() == depth && way(i)) {
+                var stated = PhaseNames.stated(raws.get(i).heading().text(), Phase.NONE);
+                return stated == null ? Phase.DEPLOY : stated;
+            }
+        }
+        return Phase.WATCH;
+    }
+
+    /// Whether what is practised here is upkeep: before a deployment it is a part of getting ready.
+    private static boolean rehearsed(Phase above) {
+        return switch (above) {
+            case NONE, DEPLOY, VERIFY, WATCH, ROLLBACK, INCIDENT, MAINTAIN, REFERENCE -> true;
+            case OVERVIEW, PREPARE, TROUBLE, CONTACTS, TEMPLATE -> false;
+        };
+    }
+
+    /// Whether a section at the head of a document is the deployment in short: what comes before it
+    /// only speaks, and its commands put something out.
+    boolean inShort(int index, int title, String words) {
+        if (!IN_SHORT.find(words)) {
+            return false;
+        }
+        var depth = raws.get(index).heading().depth();
+        for (var i = title + 1; i < index; i++) {
+            if (raws.get(i).acts()) {
+                return false;
+            }
+        }
+        for (var i = index;
+                i < raws.size() && (i == index || raws.get(i).heading().depth() > depth);
+                i++) {
+            for (var block : raws.get(i).blocks()) {
+                if (block instanceof Block.Fence fence
+                        && FenceTag.commands(fence)
+                        && fence.content().stream().anyMatch(PUTS_OUT::find)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Whether a section or one below it holds a command.
+    boolean runs(int index) {
+        var depth = raws.get(index).heading().depth();
+        for (var i = index; i < raws.size(); i++) {
+            if (i > index && raws.get(i).heading().depth() <= depth) {
+                return false;
+            }
+            if (runs(raws.get(i).blocks())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether most items of a section's bulleted lists tell to do something.
+    boolean orders(int index) {
+        var items =
+                raws.get(index).blocks().stream()
+                        .filter(Block.Items.class::isInstance)
+                        .flatMap(block -> ((Block.Items) block).items().stream())
+                        .map(Block.Item::text)
+                        .toList();
+        return items.size() > 1
+                && items.stream()
+                                .filter(text ->
+                                        Imperatives.tells(text)
+                                                || Imperatives.tellsLater(text)
+                                                || !InlineCommands.of(text).isEmpty())
+                                .count()
+                        >= MOST * items.size();
+    }
+
+    private static boolean runs(List<Block> blocks) {
+        for (var block : blocks) {
+            var found =
+                    switch (block) {
+                        case Block.Fence fence -> FenceTag.commands(fence);
+                        case Block.Items list ->
+                                list.items().stream().anyMatch(item -> runs(item.rest()));
+                        case Block.Item item -> runs(item.rest());
+                        case Block.Fold fold -> !fold.outdated() && runs(fold.blocks());
+                        case Block.Table table -> ColumnRoles.commands(table);
+                        case Block.Heading _, Block.Text _, Block.Html _ -> false;
+                    };
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether nearly all that is told is to look on.
+    private boolean watches(int index) {
+        var told = new ArrayList<String>();
+        for (var block : raws.get(index).blocks()) {
+            if (block instanceof Block.Items list) {
+                list.items().forEach(item -> told.add(Inline.plain(item.text())));
+            } else if (!(block instanceof Block.Text)) {
+                return false;
+            }
+        }
+        return told.size() > 1 && told.stream().filter(WATCHES::find).count() >= MOST * told.size();
+    }
+
+    /// Whether it is to be printed and ticked off.
+    boolean printed(int index) {
+        var blocks = raws.get(index).blocks();
+        return !blocks.isEmpty()
+                && blocks.getFirst() instanceof Block.Text text
+                && PRINTS.find(text.joined());
+    }
+
+    /// Whether it is nothing but a table of problems and cures.
+    private boolean cures(int index) {
+        var blocks = raws.get(index).blocks();
+        return blocks.stream().noneMatch(Block.Fence.class::isInstance)
+                && blocks.stream()
+                        .anyMatch(block ->
+                                block instanceof Block.Table table
+                                        && !table.header().cells().isEmpty()
+                                        && ISSUE.find(
+                                                Inline.plain(table.header().cells().getFirst()))
+                                        && table.header().cells().stream().anyMatch(CURE::find));
+    }
+
+    /// Whether a section lists what the whole document is for: `Trigger` over `ONE of:`.
+    boolean occasion(int index, String words) {
+        var blocks = raws.get(index).blocks();
+        return OCCASION.find(words)
+                && !blocks.isEmpty()
+                && blocks.getFirst() instanceof Block.Text text
+                && ONE_OF.find(Inline.plain(text.joined()))
+                && !runs(index);
+    }
+
+    /// Whether a section tells to write something down and holds nothing but the form for it.
+    boolean record(int index, String words) {
+        var raw = raws.get(index);
+        var forms =
+                raw.blocks().stream()
+                        .filter(b ->
+                                b instanceof Block.Fence f
+                                        && MARKDOWN_TEXT.matches(f.tag())
+                                        && !FenceTag.commands(f))
+                        .count();
+        return forms > 0
+                && RECORDS.find(words)
+                && raw.blocks().stream()
+                        .allMatch(b -> b instanceof Block.Text || b instanceof Block.Fence)
+                && raw.blocks().stream().filter(Block.Fence.class::isInstance).count() == forms;
+    }
+
+    /// Whether a section shows something that no shell reads: a text to send, a form to fill in.
+    static boolean onlyMessages(Section.Raw raw) {
+        return raw.blocks().stream()
+                .anyMatch(b -> b instanceof Block.Fence f && !FenceTag.shell(f));
+    }
+
+    /// Whether a section puts a version out by its words and by what it runs.
+    boolean putsOut(int index, String words) {
+        return DEPLOYS.find(words) && runs(index);
+    }
+
+    /// Whether some chapter that is not below this one is about going back by its own words.
+    boolean tellsTheWayBack(int index) {
+        var end = index + 1;
+        while (end < raws.size()
+                && raws.get(end).heading().depth() > raws.get(index).heading().depth()) {
+            end++;
+        }
+        return Stream.concat(
+                        raws.subList(0, index).stream(), raws.subList(end, raws.size()).stream())
+                .anyMatch(raw ->
+                        PhaseNames.stated(raw.heading().text(), Phase.NONE) == Phase.ROLLBACK);
+    }
+
+    /// What most of the parts of a chapter are, where it is upkeep or trouble.
+    Optional<Phase> mostly(
+            int index, Phase above, @Nullable Phase stated, Phase fallback, String words) {
+        var children = raws.get(index).children();
+        var open =
+                above == Phase.NONE
+                        && (stated == null || stated == Phase.PREPARE || stated == Phase.REFERENCE);
+        if (!open || children.size() < 2 || Section.acts(raws.get(index).blocks())) {
+            return Optional.empty();
+        }
+        if (IssueTitles.drawer(words)
+                && children.stream()
+                        .anyMatch(child -> IssueTitles.happened(PhaseNames.bare(child)))) {
+            return Optional.of(Phase.TROUBLE);
+        }
+        var maintains = 0;
+        var fails = 0;
+        for (var child : children) {
+            var part = PhaseNames.stated(child, Phase.NONE);
+            if (part == Phase.PREPARE || part == Phase.DEPLOY) {
+                return Optional.empty();
+            }
+            maintains += part == Phase.MAINTAIN ? 1 : 0;
+            fails += part == Phase.TROUBLE || IssueTitles.happened(PhaseNames.bare(child)) ? 1 : 0;
+        }
+        var half = children.size() / 2;
+        if (maintains > half) {
+            return Optional.of(Phase.MAINTAIN);
+        }
+        return fails <= half
+                ? Optional.empty()
+                : Optional.of(fallback == Phase.INCIDENT ? Phase.INCIDENT : Phase.TROUBLE);
+    }
+
+    static boolean message(String title) {
+        return PhaseNames.stated(title, Phase.NONE) == Phase.TEMPLATE;
+    }
+}
