@@ -101,7 +101,9 @@ final class Phases {
         restores =
                 RESTORES.matcher(runbook.title()).find()
                         && runbook.chapters().stream()
-                                .noneMatch(it -> it.phase() == Phase.DEPLOY && acts(it));
+                                .noneMatch(it -> it.phase() == Phase.DEPLOY && acts(it))
+                        && runbook.chapters().stream()
+                                .anyMatch(it -> it.phase() == Phase.ROLLBACK && acts(it));
         var above = new ArrayList<Runbook.Chapter>();
         for (var chapter : runbook.chapters()) {
             above.removeIf(other -> other.depth() >= chapter.depth());
@@ -144,11 +146,13 @@ final class Phases {
         deploys =
                 restores
                         || runbook.chapters().stream()
-                        .filter(chapter -> chapter.phase() == Phase.DEPLOY)
-                        .flatMap(chapter -> chapter.entries().stream())
-                        .anyMatch(entry ->
-                                entry instanceof Step step
-                                        && step.option().filter(unusual::contains).isEmpty());
+                                .filter(chapter -> chapter.phase() == Phase.DEPLOY)
+                                .flatMap(chapter -> chapter.entries().stream())
+                                .anyMatch(entry ->
+                                        entry instanceof Step step
+                                                && step.option()
+                                                        .filter(unusual::contains)
+                                                        .isEmpty());
         procedure =
                 deploys || !PROCEDURE.matcher(runbook.title()).find()
                         ? Optional.empty()

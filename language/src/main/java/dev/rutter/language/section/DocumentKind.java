@@ -78,6 +78,7 @@ public final class DocumentKind {
     private final boolean goesBack;
     private final String subject;
     private final boolean rotates;
+    private final boolean named;
     private final boolean upgrades;
     private final Optional<RecoverySteps> recovery;
     private final boolean recovers;
@@ -97,6 +98,7 @@ public final class DocumentKind {
                 OPERATES.find(words) || (title >= 0 && OPERATES.find(opens(raws.get(title))));
         this.subject = SUBJECT.replaceAll(SUBTITLE.split(PhaseNames.bare(words), 2)[0], "").strip();
         this.goesBack = stated == Phase.ROLLBACK && GOES_BACK.find(PhaseNames.bare(words));
+        var subject = Subject.of(words, stated);
         this.title =
                 title < 0
                         ? Phase.NONE
@@ -104,9 +106,8 @@ public final class DocumentKind {
                                 ? Phase.DEPLOY
                                 : stated == null && RESPONDS.find(opens(raws.get(title)))
                                         ? Phase.INCIDENT
-                                        : Subject.of(words, stated)
-                                                .map(Subject::phase)
-                                                .orElse(of(stated, operates));
+                                        : subject.map(Subject::phase).orElse(of(stated, operates));
+        this.named = subject.isPresent();
         this.upgrades =
                 Upgrades.title(words)
                         && (this.title == Phase.DEPLOY
@@ -170,6 +171,11 @@ public final class DocumentKind {
     /// What the title says that the document is about, or NONE.
     Phase title() {
         return title;
+    }
+
+    /// Whether the title names a deed that is no deployment by its words.
+    boolean named() {
+        return named;
     }
 
     /// Whether the document opens by telling how something that runs is kept running.

@@ -98,7 +98,7 @@ public final class IssueTitles {
             return parent.filter(Section::issue).isEmpty()
                     && (ENTRY.find(words)
                             || DocumentKind.scenario(words)
-                            || Playbook.entry(raw.children())
+                            || IncidentPlaybook.entry(raw.children())
                             || happened(raw, words));
         }
         if (phase != Phase.TROUBLE) {
@@ -106,7 +106,8 @@ public final class IssueTitles {
         }
         if (ENTRY.find(words)
                 || DocumentKind.scenario(words)
-                || (parent.filter(Section::issue).isEmpty() && Playbook.entry(raw.children()))
+                || (parent.filter(Section::issue).isEmpty()
+                        && IncidentPlaybook.entry(raw.children()))
                 || (raw.children().isEmpty() && PROBLEM.find(words) && !DRAWER.matches(words))
                 || cured(raw.blocks())) {
             return true;

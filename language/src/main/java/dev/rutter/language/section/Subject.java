@@ -1,9 +1,9 @@
-package dev.rutter.language.markdown;
+package dev.rutter.language.section;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.block.Block;
 import dev.rutter.language.runbook.Phase;
-import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +20,7 @@ enum Subject {
             "rotate|renew|roll over",
             "rotati(?:ons?|ng)|renew(?:als?|ing)|roll-?over|rolling over"),
     REPROCESSING(
-            Phase.DEPLOY,
-            "back-?fill|re-?process",
-            "back-?fills?|back-?filling|re-?processing"),
+            Phase.DEPLOY, "back-?fill|re-?process", "back-?fills?|back-?filling|re-?processing"),
     RESTORE(Phase.ROLLBACK, "restore", "restores|restor(?:ing|ation)");
 
     /// What else a title may be about that names such a deed: who is on call in turn, what is only
@@ -80,8 +78,7 @@ enum Subject {
         return of(heading, DocumentKind.about(heading))
                 .map(subject ->
                         raws.stream()
-                                .map(raw ->
-                                        raw == raws.get(title) ? raw : subject.told(raw))
+                                .map(raw -> raw == raws.get(title) ? raw : subject.told(raw))
                                 .toList())
                 .orElse(raws);
     }
@@ -105,6 +102,6 @@ enum Subject {
         var deploys = phase == Phase.DEPLOY;
         return verb.replaceAll(
                 noun.replaceAll(title, deploys ? "deployment" : "rollback"),
-                deploys ? "deploy" : "roll back");
+                deploys ? "deploy" : "rollback");
     }
 }
