@@ -46,6 +46,16 @@ public final class DocumentKind {
             QuickPattern.compile(
                     "^(?:scenario|case|situation)\\s+\\w+\\s*[:.—–-]", CASE_INSENSITIVE);
 
+    /// All of them, in a document about such days.
+    private static final QuickPattern SCENARIOS =
+            QuickPattern.compile("\\bscenarios$", CASE_INSENSITIVE);
+
+    /// Who takes turns, in a document for those who are called.
+    private static final QuickPattern ON_CALL =
+            QuickPattern.compile(
+                    "^(?:the |our )?(?:rotation|rota|roster|coverage|shifts?)\\b|\\brecipients$",
+                    CASE_INSENSITIVE);
+
     /// What is told of a system before anything is done with it.
     private static final QuickPattern PICTURE =
             QuickPattern.compile(
@@ -68,6 +78,7 @@ public final class DocumentKind {
     private final boolean goesBack;
     private final String subject;
     private final boolean rotates;
+    private final boolean named;
     private final boolean upgrades;
     private final Optional<RecoverySteps> recovery;
     private final boolean recovers;
@@ -87,6 +98,7 @@ public final class DocumentKind {
                 OPERATES.find(words) || (title >= 0 && OPERATES.find(opens(raws.get(title))));
         this.subject = subject(PhaseNames.bare(words));
         this.goesBack = stated == Phase.ROLLBACK && GOES_BACK.find(PhaseNames.bare(words));
+        var subject = Subject.of(words, stated);
         this.title =
                 title < 0
                         ? Phase.NONE
@@ -94,7 +106,8 @@ public final class DocumentKind {
                                 ? Phase.DEPLOY
                                 : stated == null && RESPONDS.find(opens(raws.get(title)))
                                         ? Phase.INCIDENT
-                                        : of(stated, operates);
+                                        : subject.map(Subject::phase).orElse(of(stated, operates));
+        this.named = subject.isPresent();
         this.upgrades =
                 Upgrades.title(words)
                         && (this.title == Phase.DEPLOY
@@ -121,7 +134,7 @@ public final class DocumentKind {
 
     /// What a title is about: `Rollback runbook — the shop with its dashboards` is about going
     /// back.
-    private static @Nullable Phase about(String title) {
+    static @Nullable Phase about(String title) {
         var head = SUBTITLE.split(title, 2)[0];
         var stated = PhaseNames.stated(head, Phase.OVERVIEW);
         return stated != null ? stated : PhaseNames.stated(title, Phase.OVERVIEW);
@@ -169,6 +182,11 @@ public final class DocumentKind {
     /// What the title says that the document is about, or NONE.
     Phase title() {
         return title;
+    }
+
+    /// Whether the title names a deed that is no deployment by its words.
+    boolean named() {
+        return named;
     }
 
     /// Whether the document opens by telling how something that runs is kept running.
@@ -239,6 +257,12 @@ public final class DocumentKind {
                         TEMPLATE ->
                         null;
             };
+        }
+        if (title == Phase.INCIDENT && stated == Phase.ROLLBACK && SCENARIOS.find(words)) {
+            return Phase.INCIDENT;
+        }
+        if ((title == Phase.INCIDENT || title == Phase.CONTACTS) && ON_CALL.find(words)) {
+            return Phase.CONTACTS;
         }
         if (rotates && Rotations.lost(words)) {
             return Phase.INCIDENT;

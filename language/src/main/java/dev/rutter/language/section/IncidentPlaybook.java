@@ -80,6 +80,14 @@ final class IncidentPlaybook {
                                 || (last >= 0 && FAILURE.find(raws.get(title).heading().text())));
     }
 
+    /// Whether the headings below one make it an entry on something that has gone wrong: how it
+    /// shows, and what it may come from or what is done about it.
+    static boolean entry(List<String> children) {
+        return children.size() > 1
+                && children.stream().map(PhaseNames::bare).anyMatch(SHOWS::find)
+                && children.stream().map(PhaseNames::bare).anyMatch(CURES::find);
+    }
+
     /// What a chapter of such a document is, where no words of its own make it something else.
     ///
     /// @param stated what its words state

@@ -96,13 +96,18 @@ public final class IssueTitles {
         var words = PhaseNames.bare(title);
         if (phase == Phase.INCIDENT) {
             return parent.filter(Section::issue).isEmpty()
-                    && (ENTRY.find(words) || DocumentKind.scenario(words) || happened(raw, words));
+                    && (ENTRY.find(words)
+                            || DocumentKind.scenario(words)
+                            || IncidentPlaybook.entry(raw.children())
+                            || happened(raw, words));
         }
         if (phase != Phase.TROUBLE) {
             return false;
         }
         if (ENTRY.find(words)
                 || DocumentKind.scenario(words)
+                || (parent.filter(Section::issue).isEmpty()
+                        && IncidentPlaybook.entry(raw.children()))
                 || (raw.children().isEmpty() && PROBLEM.find(words) && !DRAWER.matches(words))
                 || cured(raw.blocks())) {
             return true;

@@ -28,7 +28,7 @@ final class Nesting {
 
     private static final QuickPattern FIXED_REFERENCE =
             QuickPattern.compile(
-                    "resources|references?$|links|architecture|best practices|see also"
+                    "resources|references?$|links|architecture|best practices|see also|^how (?:it|this|they|that) works?$"
                             + "|appendix|cheat|related",
                     CASE_INSENSITIVE);
 

@@ -146,6 +146,9 @@ final class PhaseContent {
         var direct = Integer.MAX_VALUE;
         for (var i = index + 1; i < raws.size() && raws.get(i).heading().depth() > depth; i++) {
             direct = Math.min(direct, raws.get(i).heading().depth());
+            if (raws.get(i).acts() && procedure(raws.get(i).children())) {
+                return true;
+            }
             if (raws.get(i).heading().depth() == direct
                     && RELEASES.find(PhaseNames.bare(raws.get(i).heading().text()))
                     && (raws.get(i).acts() || runs(i))) {
@@ -153,6 +156,13 @@ final class PhaseContent {
             }
         }
         return false;
+    }
+
+    /// Whether headings are those of one procedure: what comes before it, the deed, what proves it.
+    private static boolean procedure(List<String> titles) {
+        var stated = titles.stream().map(it -> PhaseNames.stated(it, Phase.NONE)).toList();
+        return stated.contains(Phase.DEPLOY)
+                && (stated.contains(Phase.PREPARE) || stated.contains(Phase.VERIFY));
     }
 
     /// Whether a heading counts one of several ways: `Option 2: In the dashboard` is done where the

@@ -5,11 +5,8 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.block.Block;
 import dev.rutter.language.command.Pin;
 import dev.rutter.language.runbook.Phase;
-import dev.rutter.language.sentence.Inline;
-import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.sentence.PhaseNames;
-import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -152,13 +149,16 @@ final class PhaseRules {
         var above = parent.map(Section::phase).orElse(Phase.NONE);
         var words = PhaseNames.bare(raw.heading().text());
         if (IssueTitles.entry(words)) {
-            return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : Phase.TROUBLE;
+            return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : entry();
         }
         if (DocumentKind.scenario(words) && (above == Phase.INCIDENT || above == Phase.TROUBLE)) {
             return above;
         }
         if (above != Phase.INCIDENT && above != Phase.TEMPLATE && IssueTitles.cured(raw.blocks())) {
             return Phase.TROUBLE;
+        }
+        if (above == Phase.NONE && IncidentPlaybook.entry(raw.children())) {
+            return entry();
         }
         if (MONITORS_DEPLOYMENT.find(words) && above == Phase.DEPLOY) {
             return Phase.DEPLOY;
@@ -359,6 +359,12 @@ final class PhaseRules {
         return Nesting.of(stated, above, words, raw.acts(), content.runs(index));
     }
 
+    /// What an entry on something that has happened is for, in a document about such days and in
+    /// any other.
+    private Phase entry() {
+        return fallback == Phase.INCIDENT ? Phase.INCIDENT : Phase.TROUBLE;
+    }
+
     /// Where no word says: what the section holds.
     private Phase guess(int index) {
         var raw = raws.get(index);
@@ -370,16 +376,7 @@ final class PhaseRules {
         if (below.size() == 1 && below.getFirst().isPresent() && !Section.acts(raw.blocks())) {
             return below.getFirst().get();
         }
-        var rules =
-                raw.blocks().stream()
-                        .filter(Block.Text.class::isInstance)
-                        .map(block -> ((Block.Text) block).joined())
-                        // One sentence among steps does not make them the way back.
-                        .filter(text -> !raw.acts() || text.endsWith(":") || Inline.boldLabel(text))
-                        .filter(text -> !Triggers.pauses(Inline.plain(text)))
-                        .map(Lead::of)
-                        .anyMatch(lead -> lead == Lead.TRIGGER || lead == Lead.NO_TRIGGER);
-        if (rules) {
+        if (WhenToGoBack.told(raw)) {
             return Phase.ROLLBACK;
         }
         if (!raw.acts() && order.partOfDeployment(index)) {
@@ -393,7 +390,8 @@ final class PhaseRules {
         if (fallback != Phase.NONE && fallback != Phase.DEPLOY) {
             return fallback;
         }
-        return order.afterwards(index) || order.uncounted(index) || upkeep.keepsRunning(index)
+        var over = order.afterwards(index) && !(kind.named() && PartOrder.numbered(raw));
+        return over || order.uncounted(index) || upkeep.keepsRunning(index)
                 ? Phase.MAINTAIN
                 : Phase.DEPLOY;
     }

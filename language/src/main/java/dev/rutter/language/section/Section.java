@@ -194,7 +194,7 @@ public record Section(
 
     private static void settle(List<Raw> raws, List<Section> sections) {
         var title = titleIndex(raws);
-        var rules = new PhaseRules(raws, title);
+        var rules = new PhaseRules(Subject.told(raws, title), title);
         var fromZero = raws.stream().anyMatch(raw -> Later.zeroth(raw.heading().text()));
         var open = new ArrayDeque<Section>();
         for (var i = 0; i < raws.size(); i++) {

@@ -71,6 +71,10 @@ final class Upkeep {
                             + "$|^(?:budgets?|billing|costs?|spend(?:ing)?) (?:alerts?|alarms?|monitoring)$",
                     CASE_INSENSITIVE);
 
+    /// What is only done where something else is so: no part of a failover or a rotation.
+    private static final QuickPattern IN_CASE =
+            QuickPattern.compile("^(?:if|in case|unless)\\b", CASE_INSENSITIVE);
+
     private static final QuickPattern PAUSES =
             QuickPattern.compile("^(?:how to )?paus(?:e|ing)\\b", CASE_INSENSITIVE);
     private static final QuickPattern RESUMES =
@@ -113,6 +117,9 @@ final class Upkeep {
     ///
     /// @param stated what its words state otherwise
     Optional<Phase> of(int index, @Nullable Phase stated, String words) {
+        if (stated == null && kind.named() && IN_CASE.find(words)) {
+            return Optional.of(Phase.INCIDENT);
+        }
         if (stated == Phase.MAINTAIN && window.is(index)) {
             return Optional.of(Phase.DEPLOY);
         }

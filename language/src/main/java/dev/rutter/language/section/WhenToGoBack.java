@@ -19,6 +19,19 @@ public final class WhenToGoBack {
                         && Triggers.pauses(Inline.plain(scope.title())));
     }
 
+    /// Whether a section opens with a sentence on when to go back, where no words of its own say
+    /// what it is for.
+    static boolean told(Section.Raw raw) {
+        return raw.blocks().stream()
+                .filter(Block.Text.class::isInstance)
+                .map(block -> ((Block.Text) block).joined())
+                // One sentence among steps does not make them the way back.
+                .filter(text -> !raw.acts() || text.endsWith(":") || Inline.boldLabel(text))
+                .filter(text -> !Triggers.pauses(Inline.plain(text)))
+                .map(Lead::of)
+                .anyMatch(lead -> lead == Lead.TRIGGER || lead == Lead.NO_TRIGGER);
+    }
+
     /// Whether blocks say when to go back.
     static boolean in(List<Block> blocks) {
         for (var block : blocks) {

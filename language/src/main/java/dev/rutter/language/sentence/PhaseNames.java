@@ -113,7 +113,7 @@ public final class PhaseNames {
                             "^(overview|introduction|purpose|goals?|scope|summary|about"
                                     + "|background|meaning|impact|intent|general(?: information"
                                     + "| notes| remarks)?$|what (this|is|it)\\b.*|context|tl;?dr"
-                                    + "|at a glance|objective|audience|when to use( this)?.*"
+                                    + "|at a glance|objective|audience|use[- ]cases?|when (?:to|should (?:you|we)|do we) (?:use|run|perform|execute|invoke|start|deploy|fail ?over)\\b.*"
                                     + "|description)\\b",
                             Phase.NONE,
                             Phase.OVERVIEW),
@@ -162,17 +162,17 @@ public final class PhaseNames {
                                     + "|response|stop|contacts?)"
                                     + "|\\bkill[- ]?switch(?:es)?\\b(?!.*\\b(?:deploy|releas"
                                     + "|test))|^break[- ]?(?:the[- ])?glass\\b(?!.*\\b(?:deploy"
-                                    + "|releas|hot-?fix))|\\bincidents?\\b|severit|^sev[- ]?\\d|^emergenc(?!y (?:roll|revert))"
+                                    + "|releas|hot-?fix))|(?<!\\bpre[- ])\\bincidents?\\b|severit|^sev[- ]?\\d|^emergenc(?!y (?:roll|revert))|\\bin (?:case of )?(?:an? )?emergenc(?:y|ies)\\b"
                                     + "|disaster (recovery|scenario)|(?<!monitoring )war ?room"
                                     + "|crisis|on-?call$|critical (production )?issue"
                                     + "|security breach|outage|(?<!\\b(?:before|pre)[- ](?:the |a )?)failover|data (loss|corruption)"),
                     rule(
                             Phase.INCIDENT,
-                            "^(?:first|initial|immediate) (?:response|triage|mitigation)$|^triage$|^(?!.*\\b(?:expected|sample|example|api|http|error|health)\\b)(?:[\\w-]+ ){1,3}response$",
+                            "^(?:first|initial|immediate)[- ](?:response|triage|mitigation|actions?)(?: (?:steps|actions))?(?: ?\\([^)]*\\))?$|^triage$|^post-?mortems?\\b|^(?!.*\\b(?:expected|sample|example|api|http|error|health)\\b)(?:[\\w-]+ ){1,3}response$",
                             Phase.NONE),
                     rule(
                             Phase.VERIFY,
-                            "^(?:post|after)[- ]?(?:the |a )?roll-?back$|roll-?back verification|verify(ing)? (?:\\w+ ){0,2}roll-?back|post-?roll-?"
+                            "^(?:post|after)[- ]?(?:the |a )?roll-?back$|^(?:verification|validation) (?:after|following) (?:the |an? )?\\w+|roll-?back verification|verify(ing)? (?:\\w+ ){0,2}roll-?back|post-?roll-?"
                                     + "back (verification|validation|checks?|checklist|tests?)"),
                     rule(
                             Phase.VERIFY,

@@ -1,0 +1,107 @@
+package dev.rutter.language.section;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.block.Block;
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.text.QuickPattern;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a document does by its title that is no deployment by its words: a failover, a rotation, a
+/// backfill, a restore. There the word for it means what `deployment` means in another document
+/// (or, of a restore, what `rollback` means): `Verification after renewal` verifies, `Pre-failover
+/// checks` prepare, and the chapter that is called after it is the deed.
+enum Subject {
+    FAILOVER(Phase.DEPLOY, "fail ?over", "fail-?over|failing[- ]over|switch-?over|switching over"),
+    ROTATION(
+            Phase.DEPLOY,
+            "rotate|renew|roll over",
+            "rotati(?:ons?|ng)|renew(?:als?|ing)|roll-?over|rolling over"),
+    REPROCESSING(
+            Phase.DEPLOY, "back-?fill|re-?process", "back-?fills?|back-?filling|re-?processing"),
+    RESTORE(Phase.ROLLBACK, "restore", "restores|restor(?:ing|ation)");
+
+    /// What else a title may be about that names such a deed: who is on call in turn, what is only
+    /// told of it.
+    private static final QuickPattern OTHER =
+            QuickPattern.compile(
+                    "\\b(?:on-?call|pager|duty|deploy\\w*|releas\\w*|upgrad\\w*|migrat\\w*|back-?ups?|logs?|drills?|tests?|testing|polic(?:y|ies)|strateg(?:y|ies)|fail(?:ed|ures?|ing)|stuck|broken)\\b(?! ?over)",
+                    CASE_INSENSITIVE);
+
+    /// What is kept up, or only practised, and never the deed itself.
+    private static final QuickPattern ROUTINE =
+            QuickPattern.compile(
+                    "\\b(?:schedules?|drills?|rehears\\w+|polic(?:y|ies)|history|frequency|log)\\b",
+                    CASE_INSENSITIVE);
+
+    private final Phase phase;
+    private final QuickPattern verb;
+    private final QuickPattern noun;
+
+    Subject(Phase phase, String verb, String noun) {
+        this.phase = phase;
+        this.verb = QuickPattern.compile("\\b(?:" + verb + ")\\b", CASE_INSENSITIVE);
+        this.noun = QuickPattern.compile("\\b(?:" + noun + ")\\b", CASE_INSENSITIVE);
+    }
+
+    /// What a title says that its document does, if it is one of these.
+    ///
+    /// @param stated what the title's words state otherwise
+    static Optional<Subject> of(String title, @Nullable Phase stated) {
+        if ((stated != null && stated != Phase.MAINTAIN && stated != Phase.INCIDENT)
+                || OTHER.find(title)) {
+            return Optional.empty();
+        }
+        for (var subject : values()) {
+            if (subject.noun.find(title) || subject.verb.find(title)) {
+                return Optional.of(subject);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What the document is, read by its title.
+    Phase phase() {
+        return phase;
+    }
+
+    /// The same sections, their headings told as those of a deployment or of a way back.
+    ///
+    /// @param title the index of the document's title, or -1
+    static List<Section.Raw> told(List<Section.Raw> raws, int title) {
+        if (title < 0) {
+            return raws;
+        }
+        var heading = raws.get(title).heading().text();
+        return of(heading, DocumentKind.about(heading))
+                .map(subject ->
+                        raws.stream()
+                                .map(raw -> raw == raws.get(title) ? raw : subject.told(raw))
+                                .toList())
+                .orElse(raws);
+    }
+
+    private Section.Raw told(Section.Raw raw) {
+        var heading = raw.heading();
+        var text = told(heading.text());
+        var children = raw.children().stream().map(this::told).toList();
+        return new Section.Raw(
+                new Block.Heading(heading.depth(), text, heading.line(), heading.lastLine()),
+                raw.blocks(),
+                raw.lastLine(),
+                children,
+                raw.acts());
+    }
+
+    private String told(String title) {
+        if (ROUTINE.find(title)) {
+            return title;
+        }
+        var deploys = phase == Phase.DEPLOY;
+        return verb.replaceAll(
+                noun.replaceAll(title, deploys ? "deployment" : "rollback"),
+                deploys ? "deploy" : "rollback");
+    }
+}
