@@ -34,6 +34,7 @@ final class PhaseRules {
             QuickPattern.compile(
                     "\\b(?:it|this|that|something|anything|things|everything|deploy\\w*|releas\\w*|roll-?out|migrations?|upgrade|update|launch|cut-?over|go-?live|verification|validation|smoke|checks?|tests?|steps?|phase)\\b",
                     CASE_INSENSITIVE);
+
     private static final QuickPattern GENERIC =
             QuickPattern.compile(
                     "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);

@@ -20,7 +20,7 @@ final class Row {
     /// Finds out, or settles, what the others need.
     private static final QuickPattern LOOKS =
             QuickPattern.compile(
-                    "^(?:verify|check|review|estimat|detect|identify|assess|decid|choos|determin|inspect|audit|validat|count|measur|evaluat|compar|confirm|find out)",
+                    "^(?:verif|valid|check|test|run|perform|execut|review|estimat|detect|identify|assess|decid|choos|determin|inspect|audit|validat|count|measur|evaluat|compar|confirm|find out)",
                     CASE_INSENSITIVE);
 
     /// The work on a release is begun with it, and nothing is put out yet.
@@ -118,11 +118,12 @@ final class Row {
         }
     }
 
-    /// Whether a part of a row finds something out, or gets ready by its own words.
+    /// Whether a part of a row finds something out, or gets ready by its own words. `Health checks`
+    /// as a title says how the deed is looked at, wherever it stands.
     private boolean finds(int index, @Nullable Phase own) {
-        return own == Phase.VERIFY
-                || own == Phase.PREPARE
-                || (own == null && LOOKS.find(words(index)));
+        return own == Phase.PREPARE
+                || (own == Phase.VERIFY && PartOrder.step(raws.get(index)))
+                || ((own == null || own == Phase.VERIFY) && LOOKS.find(words(index)));
     }
 
     /// Whether a part of the row before it has changed what serves.

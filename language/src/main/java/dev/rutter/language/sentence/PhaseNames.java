@@ -287,7 +287,7 @@ public final class PhaseNames {
                                     + "|deployment completion"),
                     rule(
                             Phase.VERIFY,
-                            "^check(?:ing)?\\b|\\bchecks?$|^(?:health|exit|completion|stability|done) criteri(?:on|a)\\b|^(?!.*\\bpre-)(?:[\\w/-]+ ){0,3}gates?$"
+                            "^check(?:ing)?\\b|\\bchecks?$|^(?:health|exit|completion|stability|done) criteri(?:on|a)\\b|^(?!.*\\bpre-)(?:(?!(?:the|an?) )[\\w/-]+ ){0,3}gates?$"
                                     + "|^(?:what )?(?:success|good|done|healthy) (?:looks|means)\\b",
                             Phase.NONE),
                     rule(
