@@ -37,6 +37,7 @@ final class WayBack {
     private final Set<Integer> ahead;
 
     private final Set<Integer> inTurn;
+    private final Set<Integer> counted;
 
     WayBack(Draft draft, StepPlanner planner, Metrics metrics) {
         this.draft = draft;
@@ -49,6 +50,8 @@ final class WayBack {
         top = chapters.stream().mapToInt(Runbook.Chapter::depth).min().orElse(0);
         ahead = ahead();
         inTurn = InTurn.lines(chapters, top + 1);
+        // A document on going back counts its own chapters.
+        counted = InTurn.lines(chapters, top);
     }
 
     /// "1. Verify the backup" above "2. Restore": nothing is taken back yet, and what is found says
@@ -263,7 +266,14 @@ final class WayBack {
                 procedure = candidate;
             }
         }
-        return procedure;
+        return counted.contains(procedure.line()) ? firstCounted() : procedure;
+    }
+
+    private Runbook.Chapter firstCounted() {
+        return chapters.stream()
+                .filter(chapter -> counted.contains(chapter.line()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// The document's verification again, then what its rollback chapters verify besides.

@@ -111,9 +111,9 @@ final class Row {
             var acts = raws.get(row.get(k)).acts();
             deeds.set(
                     row.get(k),
-                    own == Phase.REFERENCE && !(acts && looksOver(stated.get(row.get(k - 1))))
-                            ? more || PartOrder.step(raws.get(row.get(k)))
-                            : own == null && more && !acts);
+                    (own == Phase.REFERENCE && !(acts && looksOver(stated.get(row.get(k - 1)))))
+                            ? (more || PartOrder.step(raws.get(row.get(k))))
+                            : (own == null && more && !acts));
             more |= own == Phase.DEPLOY || own == Phase.VERIFY;
         }
     }

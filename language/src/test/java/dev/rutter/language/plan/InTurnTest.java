@@ -2,6 +2,7 @@ package dev.rutter.language.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +44,32 @@ class InTurnTest {
         var plan = plan(one, two, three);
         assertThat(plan.rollback()).isEmpty();
         assertThat(plan.open()).extracting(Plan.Open::kind).contains(Plan.Open.Kind.CHOICE);
+    }
+
+    @Test
+    void a_document_on_going_back_counts_its_own_chapters() {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Rollback guide
+
+                        ## 1. Stop the shop
+
+                        ```bash
+                        ./a.sh
+                        ```
+
+                        ## 2. Load the dump
+
+                        ```bash
+                        ./b.sh
+                        ```
+
+                        ## 3. Verify it
+
+                        1. `./c.sh`
+                        """);
+        assertThat(PlannerTest.said(plan.rollback())).startsWith("./a.sh", "./b.sh");
+        assertThat(plan.open()).extracting(Plan.Open::kind).doesNotContain(Plan.Open.Kind.CHOICE);
     }
 }
