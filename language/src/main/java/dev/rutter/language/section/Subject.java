@@ -7,21 +7,37 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What a document does by its title that is no deployment by its words: a failover, a rotation, a
 /// backfill, a restore. There the word for it means what `deployment` means in another document
 /// (or, of a restore, what `rollback` means): `Verification after renewal` verifies, `Pre-failover
 /// checks` prepare, and the chapter that is called after it is the deed.
-enum Subject {
-    FAILOVER(Phase.DEPLOY, "fail ?over", "fail-?over|failing[- ]over|switch-?over|switching over"),
-    ROTATION(
-            Phase.DEPLOY,
-            "rotate|renew|roll over",
-            "rotati(?:ons?|ng)|renew(?:als?|ing)|roll-?over|rolling over"),
-    REPROCESSING(
-            Phase.DEPLOY, "back-?fill|re-?process", "back-?fills?|back-?filling|re-?processing"),
-    RESTORE(Phase.ROLLBACK, "restore", "restores|restor(?:ing|ation)");
+///
+/// @param phase what the document is, read by its title
+/// @param verb what is done
+/// @param noun what that is called
+record Subject(Phase phase, QuickPattern verb, QuickPattern noun) {
+    private static final List<Subject> ALL =
+            List.of(
+                    // A failover.
+                    subject(
+                            Phase.DEPLOY,
+                            "fail ?over",
+                            "fail-?over|failing[- ]over|switch-?over|switching over"),
+                    // A rotation.
+                    subject(
+                            Phase.DEPLOY,
+                            "rotate|renew|roll over",
+                            "rotati(?:ons?|ng)|renew(?:als?|ing)|roll-?over|rolling over"),
+                    // A backfill.
+                    subject(
+                            Phase.DEPLOY,
+                            "back-?fill|re-?process",
+                            "back-?fills?|back-?filling|re-?processing"),
+                    // A restore.
+                    subject(Phase.ROLLBACK, "restore", "restores|restor(?:ing|ation)"));
 
     /// What else a title may be about that names such a deed: who is on call in turn, what is only
     /// told of it.
@@ -36,14 +52,11 @@ enum Subject {
                     "\\b(?:schedules?|drills?|rehears\\w+|polic(?:y|ies)|history|frequency|log)\\b",
                     CASE_INSENSITIVE);
 
-    private final Phase phase;
-    private final QuickPattern verb;
-    private final QuickPattern noun;
-
-    Subject(Phase phase, String verb, String noun) {
-        this.phase = phase;
-        this.verb = QuickPattern.compile("\\b(?:" + verb + ")\\b", CASE_INSENSITIVE);
-        this.noun = QuickPattern.compile("\\b(?:" + noun + ")\\b", CASE_INSENSITIVE);
+    private static Subject subject(Phase phase, String verb, String noun) {
+        return new Subject(
+                phase,
+                QuickPattern.compile("\\b(?:" + verb + ")\\b", CASE_INSENSITIVE),
+                QuickPattern.compile("\\b(?:" + noun + ")\\b", CASE_INSENSITIVE));
     }
 
     /// What a title says that its document does, if it is one of these.
@@ -54,17 +67,12 @@ enum Subject {
                 || OTHER.find(title)) {
             return Optional.empty();
         }
-        for (var subject : values()) {
+        for (var subject : ALL) {
             if (subject.noun.find(title) || subject.verb.find(title)) {
                 return Optional.of(subject);
             }
         }
         return Optional.empty();
-    }
-
-    /// What the document is, read by its title.
-    Phase phase() {
-        return phase;
     }
 
     /// The same sections, their headings told as those of a deployment or of a way back.
@@ -77,8 +85,8 @@ enum Subject {
         var heading = raws.get(title).heading().text();
         return of(heading, DocumentKind.about(heading))
                 .map(subject ->
-                        raws.stream()
-                                .map(raw -> raw == raws.get(title) ? raw : subject.told(raw))
+                        IntStream.range(0, raws.size())
+                                .mapToObj(i -> i == title ? raws.get(i) : subject.told(raws.get(i)))
                                 .toList())
                 .orElse(raws);
     }
