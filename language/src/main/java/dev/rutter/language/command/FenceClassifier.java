@@ -198,10 +198,7 @@ public final class FenceClassifier {
                 && Settings.all(code)
                 && !Settings.exported(code)
                 && code.size() > 1) {
-            if (Settings.computed(code)) {
-                return Kind.COMMANDS;
-            }
-            return Kind.VARIABLES;
+            return Settings.computed(code) ? Kind.COMMANDS : Kind.VARIABLES;
         }
         if (configures(code)) {
             return Kind.SAMPLE;

@@ -58,11 +58,12 @@ final class Settings {
     }
 
     /// Whether one of them is computed from another as only a shell does: `NAME=${CELL##*/}`. What
-    /// stands below uses it.
+    /// stands below uses it. Where somebody has to fill one in, they are asked for.
     static boolean computed(List<String> lines) {
         return lines.stream()
-                .limit(MOST)
-                .anyMatch(line -> line.indexOf('$') > 0 && COMPUTED.find(Bounded.of(line)));
+                        .limit(MOST)
+                        .anyMatch(line -> line.indexOf('$') > 0 && COMPUTED.find(Bounded.of(line)))
+                && lines.stream().noneMatch(line -> line.indexOf('<') >= 0);
     }
 
     /// Whether one of them is exported, as only a shell does.

@@ -7,12 +7,14 @@ import dev.rutter.language.runbook.Action;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Questions that hold the run: "Do not continue until …" between two commands that verify is asked
 /// between them, where what else people look at is asked behind what a machine does. So is what
-/// people do there themselves: "Place a test order." comes before the command that looks for it.
+/// people do there themselves: "Place a test order." comes before the command that looks for it,
+/// and "Clear the cart and run …" before the command of its line.
 final class Holds {
     private static final Pattern DEED =
             Pattern.compile(
@@ -26,6 +28,8 @@ final class Holds {
                     "\\b(?:announc|notif|stakeholder|customers?\\b|teams?\\b|channel|changelog|release notes|tickets?\\b|reports?\\b|incidents?\\b|status|summary|communicat|e-?mail to|update (?:to|in))",
                     CASE_INSENSITIVE);
 
+    private static final int SHORT = 6;
+
     /// The last line of each chapter that a machine does.
     private final Map<Integer, Integer> last = new HashMap<>();
 
@@ -33,8 +37,25 @@ final class Holds {
     boolean inPlace(Placed placed) {
         return placed.step().action() instanceof Action.Ask ask
                 && (ask.holds()
+                        || (besides(placed.chapter(), ask) && !TELLS.matcher(ask.text()).find())
                         || (DEED.matcher(ask.text()).find() && !TELLS.matcher(ask.text()).find()))
-                && placed.step().span().line() < last(placed.chapter());
+                && (placed.step().span().line() < last(placed.chapter())
+                        || besides(placed.chapter(), ask));
+    }
+
+    /// Whether it is told in the line of a command, whose title is all of that line.
+    private static boolean besides(Runbook.Chapter chapter, Action.Ask ask) {
+        var words = bare(ask.text()).split("[,.]", 2)[0];
+        return words.length() >= SHORT
+                && chapter.entries().stream()
+                        .anyMatch(entry ->
+                                entry instanceof Step step
+                                        && !step.action().byPerson()
+                                        && bare(step.title()).contains(words));
+    }
+
+    private static String bare(String words) {
+        return words.replace("`", "").toLowerCase(Locale.ROOT);
     }
 
     /// Whether a step of verify has its place among what a machine does.

@@ -145,12 +145,6 @@ public enum Lead {
                     "^(?:view|watch|check|list|see|open|inspect|monitor|review) (?:\\S+ ){0,3}?(?:workflow|job|pipeline|script) runs\\b",
                     CASE_INSENSITIVE);
 
-    /// `When the review is complete:` says when, and not what must be so.
-    private static final QuickPattern AFTER =
-            QuickPattern.compile(
-                    "^(?:when|once|after|if|as soon as)\\b.*\\b(?:is|are) (?:successful|complete|a success)\\W*$",
-                    CASE_INSENSITIVE);
-
     private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
 
     private static final Memo<Lead> ANNOUNCED = Memo.of(Lead::announced);
@@ -174,9 +168,7 @@ public enum Lead {
             words = words.substring(0, 300);
         }
         var lead = TABLE.first(words).map(Rule::lead).orElse(NONE);
-        return (lead == AUTO && RUNS.find(words)) || (lead == SUCCESS && AFTER.find(words))
-                ? NONE
-                : lead;
+        return lead == AUTO && RUNS.find(words) ? NONE : lead;
     }
 
     /// The same below a heading with one of its own: in a chapter on what must hold, other criteria

@@ -25,9 +25,8 @@ public final class Machine {
                             + " "
                             + DOES
                             + "|(?:script|job|command|installer|pipeline|workflow) (?:workflow|steps|flow|stages|internals|behaviou?r|sequence)"
-                            + "|(?:on|when|whenever|after|if|once|each time|every time|during|si|quand|wenn|bei|cuando)\\b[^:]{3,160},\\s+(?!(?:it|this|that)\\b)"
-                            + WORKER
-                            + "\\s*(?=:$)|behind (?:the (?:scenes|curtain)))\\W*$",
+                            + "|(?:on (?:every|each|an?) |whenever |each time |every time )[^:,]{3,80},\\s+(?:`[^`]+`|(?:the|our) (?:[\\w-]+ )?(?:script|pipeline|workflow|job|ci))\\s*(?=:$)"
+                            + "|behind (?:the (?:scenes|curtain)))\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SENTENCE =

@@ -59,7 +59,7 @@ public final class Phrases {
                             + "|for (?!the |this |these |more |further |full |all |each |any |future "
                             + "|next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions"
                             + "|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)"
-                            + "|for (?!(?:example|instance|reference|the|this|these|those|that|each|every|all|both|any|more|further|your|our)\\b)[^,:;`.]{3,80}(?=\\W*:\\W*$)"
+                            + "|for (?!(?:example|instance|reference|the|this|these|those|that|each|every|all|both|any|more|further|your|our)\\b)(?:[\\w-]+ ){1,4}(?:with|without|using) [^,:;`.]{3,60}(?=\\W*:\\W*$)"
                             + "|for (?:an? (?:custom|second|third|additional|extra|further|non-?default|named|separate|different|parallel)|another|additional|multiple|custom|extra|further) (?!\\d|info|detail|help|read|context|support|questions|background|safe|secur|precaution|minutes|hours|days)[\\w-]+(?: [\\w-]+){0,2}(?=[,:])"
                             + "|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod"
                             + "|staging|development|mainnet|testnet|local)(?: environments?)? only"
@@ -275,11 +275,10 @@ public final class Phrases {
             return Optional.of(RUN.replaceFirst(REST.replaceFirst(words, ""), ""));
         }
         var late = WHEN_LATE.matcher(text);
-        return (late.find() && text.length() < 120
-                        ? Optional.of(late.group())
-                        : LastClause.in(line))
-                .filter(said -> !WHETHER.find(text) && !DoesIf.told(line, said))
-                .or(() -> ForeignConditions.in(text));
+        return late.find() && text.length() < 120
+                ? Optional.of(late.group())
+                        .filter(_ -> !WHETHER.find(text) && !DoesIf.told(line, late.group()))
+                : ForeignConditions.in(text);
     }
 
     /// Whether a heading is no more than the name of a place (`Production`, `macOS`) or of a

@@ -96,6 +96,10 @@ public final class DeedsBeside {
             QuickPattern.compile(
                     "(?:(?:sudo|bash|sh) )?[\\w./~-]+\\.(?:sh|py|rb|js)|(?:bash |sh )?\\./[\\w./-]+|(?:npm|yarn|pnpm) run [\\w:-]+|make [\\w:-]+");
 
+    /// No word of what a script does.
+    private static final QuickPattern SUFFIX =
+            QuickPattern.compile("\\.(?:sh|bash|py|rb|js|ts|pl)\\b");
+
     private static final QuickPattern NO_WORD = QuickPattern.compile("[^a-z0-9]+");
 
     /// No more of a block is looked at.
@@ -217,7 +221,7 @@ public final class DeedsBeside {
 
     /// Whether one of some commands does, by its name, what an order tells.
     static boolean done(String deed, List<String> scripts) {
-        return does(deed, words(scripts));
+        return does(deed, words(scripts.stream().map(it -> SUFFIX.replaceAll(it, "")).toList()));
     }
 
     private static List<String> all(String words, Block.Fence fence) {

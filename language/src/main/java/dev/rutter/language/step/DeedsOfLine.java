@@ -27,6 +27,31 @@ import java.util.Optional;
 final class DeedsOfLine {
     private static final QuickPattern CODE = QuickPattern.compile("`[^`]*`");
 
+    /// What is done elsewhere, by a machine, or by whoever likes to.
+    private static final QuickPattern NOT_HERE =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:ci|cd|the pipeline|pipeline|jenkins|github actions|automatic(?:ally)?|faq|example|alternative(?:ly)?|optional(?:ly)?|note|tip)\\b\\W*[:,]|(?:optionally|alternatively|you (?:can|may|could|might))\\b)",
+                    CASE_INSENSITIVE);
+
+    /// A sentence on what is, in which no order stands.
+    private static final QuickPattern STATES =
+            QuickPattern.compile(
+                    "\\b(?:will|must|should|can|cannot|would|does|is|are|have to|has to|which|that way)\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern SAYS =
+            QuickPattern.compile("^\\W*(?:which|that|it|this)\\b", CASE_INSENSITIVE);
+
+    private static final QuickPattern EXPLAINS = QuickPattern.compile("^\\s+[-–—]\\s");
+
+    private static final QuickPattern SENTENCE_ENDS = QuickPattern.compile("[.!;]\\s+");
+
+    /// What is done only where something went wrong, or to see what else there is.
+    private static final QuickPattern IN_CASE =
+            QuickPattern.compile(
+                    "\\b(?:on|upon|in case of|for|any|common) (?:any )?(?:errors?|failures?|problems?|issues?|conflicts?)\\b|\\b(?:if|when|unless|in case)\\b|^\\W*(?:then |and )?(?:fix|resolve)\\b|\\bto (?:see|get|serve|preview|stop|learn)\\b|\\bif needed\\b",
+                    CASE_INSENSITIVE);
+
     /// What a line is called, or when it is done, before it tells anything.
     private static final QuickPattern HEAD =
             QuickPattern.compile(
@@ -42,7 +67,7 @@ final class DeedsOfLine {
     /// Words on the command itself, on what comes next, or on how one goes on.
     private static final QuickPattern NO_DEED =
             QuickPattern.compile(
-                    "^\\W*(?:(?:then|now|next|finally|and),?\\s+)*(?:re-?)?(?:run|execute|use|see|note(?! (?:the|down|its|all|every|each|which|how|when)\\b)|refer|repeat|retry|continue|proceed|go (?:on|ahead|to|back)|move on|carry on|skip|keep|remember|leave|expect|replace|substitute|choose|select|pick|ignore|avoid|try|let|have|do not|don|never|be|allow|consider|read|feel|approve)\\b",
+                    "^\\W*(?:(?:then|now|next|finally|and),?\\s+)*(?:re-?)?(?:run|execute|use|see|note(?! (?:the|down|its|all|every|each|which|how|when)\\b)|refer|repeat|retry|continue|proceed|go (?:on|ahead|to|back)|move on|carry on|skip|keep|remember|leave|expect|replace|substitute|choose|select|pick|ignore|avoid|try|let|have|press|type|answer|hit|follow|do not|don|never|be|allow|consider|read|feel|approve)\\b",
                     CASE_INSENSITIVE);
 
     /// An option of the command, and nobody's deed.
@@ -132,9 +157,14 @@ final class DeedsOfLine {
         var command = context.last();
         var orders = deeds.get().orders();
         var told = new ArrayList<String>();
+        var code = "`" + scripts.getLast() + "`";
+        var end = text.indexOf(code) + code.length();
         for (var order : orders.subList(deeds.get().last() + 1, orders.size())) {
             var words = said(text, order);
-            if (NO_DEED.find(words)
+            if (stated(text, end, order.from())
+                    || SAYS.find(words)
+                    || IN_CASE.find(words)
+                    || NO_DEED.find(words)
                     || OPTION.find(text.substring(order.from(), order.to()))
                     || lapses(words)
                     || (LOOKS.find(words) && judged(context, words, line))
@@ -166,6 +196,7 @@ final class DeedsOfLine {
         if (scripts.isEmpty()
                 || text.length() > Bounded.LONGEST
                 || text.endsWith(":")
+                || NOT_HERE.find(text)
                 || scope.lead().silent()
                 || scope.lead() == Lead.EXPECTED
                 || scope.lead() == Lead.AUTO
@@ -236,6 +267,23 @@ final class DeedsOfLine {
     private static boolean named(String words, List<String> scripts) {
         return Inline.codes(words).stream()
                 .anyMatch(code -> scripts.stream().noneMatch(script -> script.contains(code)));
+    }
+
+    /// Whether what stands at `at` belongs to a sentence that only says how things are, to brackets
+    /// or to what a colon behind the command explains.
+    private static boolean stated(String text, int end, int at) {
+        var between = text.substring(Math.min(end, at), at);
+        if (between.lastIndexOf('(') > between.lastIndexOf(')')) {
+            return true;
+        }
+        var sentence = 0;
+        var ends = SENTENCE_ENDS.matcher(between);
+        while (ends.find()) {
+            sentence = ends.end();
+        }
+        var said = between.substring(sentence);
+        return STATES.find(CODE.replaceAll(said, ""))
+                || (sentence == 0 && (said.startsWith(":") || EXPLAINS.find(said)));
     }
 
     /// Whether nothing but time is let pass, which is waited for elsewhere.

@@ -86,10 +86,37 @@ class DeedsOfLineTest {
                 "Run `./upgrade`. Do not close the terminal.",
                 "Run `./upgrade` and verify that the shop answers.",
                 "Tag it and push: `git tag v1 && git push`",
+                "Run `./upgrade`. This will build the image, push it and restart the pods.",
+                "Run `./upgrade`; it will drain the node and update DNS.",
+                "Run `./upgrade`: build the image, push it, restart the pods.",
+                "Run `./upgrade` (drain the node, update DNS).",
+                "Run `./upgrade`, which must: stop the shop, start the shop.",
+                "Run `./upgrade` and fix any failures.",
+                "Run `./upgrade`, call Bob on error.",
+                "Run `./upgrade`, press Enter and type `yes`.",
+                "Optionally edit the file and run `./upgrade`.",
+                "CI: build the image and run `./upgrade`.",
             })
     void what_the_command_does_or_what_is_said_of_it_is_not_asked_besides(String line) {
         assertThat(steps("1. " + line)).containsExactly("run");
         assertThat(steps(line)).containsExactly("run");
+    }
+
+    @Test
+    void a_deed_of_verify_stays_before_its_command() {
+        var plan =
+                Planner.plan(
+                        "x.md",
+                        MarkdownReader.read(
+                                "# X\n\n## Deploy\n\n1. `./ship`\n\n## Verify\n\n1. Clear the cart in the test shop and run `./smoke`.\n2. Run `./last`.\n"),
+                        Environment.unbound("production"));
+        assertThat(plan.steps())
+                .extracting(step -> step.title())
+                .containsExactly(
+                        "./ship",
+                        "Clear the cart in the test shop",
+                        "Clear the cart in the test shop and run ./smoke.",
+                        "Run ./last.");
     }
 
     @Test
