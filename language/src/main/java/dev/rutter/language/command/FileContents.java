@@ -58,10 +58,16 @@ public final class FileContents {
                     "\\b(?:with(?! the script\\W*$)|containing|has|have|add|append|insert|paste)\\b.{0,20}\\b(?:(?:following|this|these|the)\\s+)(?:\\w+\\s+)?(?:contents?|lines?|text|snippet|entry|entries|script|block)\\W*:?\\W*$",
                     CASE_INSENSITIVE);
 
-    /// A chapter on how a migration is written shows what goes into one, and applies none.
+    /// A chapter on how a migration is written, which may show what goes into one.
     private static final QuickPattern MIGRATION_CHAPTER =
             QuickPattern.compile(
                     "^\\W*(?:\\d+[.)]\\s*)?(?:how to )?(?:writ|creat|add|author|draft)(?:e|ing) (?:(?:an?|the|new|your|database|db|schema|sql) ){0,3}migrations?(?: (?:files?|scripts?))?$",
+                    CASE_INSENSITIVE);
+
+    /// `Write the statements:`, `Add this to the new file:`
+    private static final QuickPattern WRITTEN =
+            QuickPattern.compile(
+                    "\\b(?:writ|creat|add|put|plac|past|edit|fill|draft)(?:e|t?ing)?\\b(?:(?!\\b(?:before|after|from|using|via|with|for|until|when|if|while)\\b)[^.;:]){0,60}\\b(?:files?|scripts?|migrations?|statements?|sql)\\b",
                     CASE_INSENSITIVE);
 
     /// `Fill the new file with the schema:`
@@ -230,12 +236,20 @@ public final class FileContents {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /// Whether a fence shows what is in a file, by the words before it or by the chapter that it
-    /// stands in.
+    /// Whether a fence shows what is in a file, by the words before it alone or by those and the
+    /// chapter that it stands in.
     static boolean in(Block.Fence fence, Scope scope, String lead) {
         return in(fence, lead)
                 || (scope.phase() == Phase.PREPARE
                         && !FenceTag.shell(fence)
-                        && MIGRATION_CHAPTER.find(Inline.plain(scope.title())));
+                        && MIGRATION_CHAPTER.find(Inline.plain(scope.title()))
+                        && written(Inline.plain(Bounded.of(lead))));
+    }
+
+    /// A chapter's own heading is no word on what stands below it.
+    private static boolean written(String words) {
+        return (WRITTEN.find(words) || SHOWS.find(words))
+                && !MIGRATION_CHAPTER.find(words)
+                && !RUNS.find(Inline.withoutCode(words));
     }
 }

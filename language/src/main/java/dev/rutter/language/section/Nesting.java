@@ -117,7 +117,7 @@ final class Nesting {
     /// @param runs whether it holds commands
     static Phase of(Phase stated, Phase above, String words, boolean acts, boolean runs) {
         if (byName(stated, above, words)
-                || (stated == Phase.REFERENCE && !runs && TELLS.find(words))) {
+                || (stated == Phase.REFERENCE && !acts && TELLS.find(words))) {
             return stated;
         }
         var stays =
@@ -129,7 +129,7 @@ final class Nesting {
                                     || stated == Phase.TEMPLATE
                                     || stated == Phase.TROUBLE
                                     || (stated == Phase.REFERENCE
-                                            && !runs
+                                            && !acts
                                             && FIXED_REFERENCE.find(words))
                                     || (stated == Phase.MAINTAIN && ROTATES.find(words))
                                     || (stated == Phase.ROLLBACK && ROLLBACK.find(words))

@@ -21,6 +21,26 @@ final class PhaseByPlace {
     private static final QuickPattern COUNTED_AFTERWARDS =
             QuickPattern.compile(DONE, CASE_INSENSITIVE);
 
+    /// What gets ready for another deed than putting something out: `Pre-backfill`.
+    private static final String PRE =
+            "^pre-(?!deploy|launch|release|flight|migrat|requisite|check|rollout|upgrade|install|cutover|production|go-?live|push|merge|switch-?over|fail-?over|rotation|renewal|maintenance|restore|patch|change|promotion|swap|shutdown|reboot)[a-z]{3,} ";
+
+    /// The same, looking only.
+    private static final QuickPattern LOOKS_FIRST =
+            QuickPattern.compile(PRE + "(?:checks?|validation|verification)\\b", CASE_INSENSITIVE);
+
+    /// What gets ready for a deed to come, and not for the one that is told before it.
+    private static final QuickPattern FOR_THE_NEXT =
+            QuickPattern.compile(
+                    "^(?:how to )?(?:writ|add|author|draft)(?:e|ing) (?:[\\w-]+ ){0,3}migrations?(?: (?:files?|scripts?))?$"
+                            + "|^creating (?:[\\w-]+ ){0,3}migrations?(?: (?:files?|scripts?))?$"
+                            + "|"
+                            + PRE
+                            + "(?:check-?lists?|steps|tasks|gates?)\\b"
+                            + "|^(?:release|deploy(?:ment)?|merge|feature) freeze\\b",
+                    CASE_INSENSITIVE);
+
+    private final int firstDeployment;
     private final IncidentPlaybook playbook;
     private final GettingReady ready;
     private final Facts facts;
@@ -34,6 +54,7 @@ final class PhaseByPlace {
             PartOrder order,
             PhaseContent content,
             int firstDeployment) {
+        this.firstDeployment = firstDeployment;
         this.playbook = new IncidentPlaybook(raws, title);
         this.ready = new GettingReady(raws, order, content, firstDeployment);
         this.facts = new Facts(raws, title, content, firstDeployment);
@@ -43,6 +64,17 @@ final class PhaseByPlace {
     /// @param stated what the heading's words state
     /// @param above the phase of the section that it is directly in
     Optional<Phase> of(int index, @Nullable Phase stated, Phase above, String words) {
+        if (above == Phase.NONE
+                && stated == Phase.PREPARE
+                && firstDeployment >= 0
+                && index > firstDeployment) {
+            if (FOR_THE_NEXT.find(words)) {
+                return Optional.of(Phase.DEPLOY);
+            }
+            if (LOOKS_FIRST.find(words)) {
+                return Optional.of(Phase.VERIFY);
+            }
+        }
         return playbook.of(index, stated, above, words)
                 .or(() -> ready.of(index, stated, above, words))
                 .or(() -> facts.of(index, stated, above))

@@ -61,7 +61,7 @@ final class PhaseRules {
     private static final QuickPattern APPENDIX =
             QuickPattern.compile("^appendix(?: [A-Z\\d]+)?\\s*[:.–—-]+\\s*", CASE_INSENSITIVE);
     private static final QuickPattern STRATEGY =
-            QuickPattern.compile("\\bstrateg(?:y|ies)$", CASE_INSENSITIVE);
+            QuickPattern.compile("\\bstrateg(?:y|ies)$|\\buse[- ]cases?$", CASE_INSENSITIVE);
 
     /// A step that looks at what goes on, for no length of time.
     private static final QuickPattern LOOKS_ON =

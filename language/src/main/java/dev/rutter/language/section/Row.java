@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Sections beside each other that are numbered are one procedure, told in its order: none of it is
-/// something to look up, and what comes before the one that puts something out gets ready for it.
+/// Sections beside each other that are numbered are one procedure, told in its order: what comes
+/// before the one that puts something out gets ready for it, and what is called after a thing is
+/// done, unless it is a drawer to look things up in.
 final class Row {
     /// Finds out, or settles, what the others need.
     private static final QuickPattern LOOKS =
@@ -23,17 +24,34 @@ final class Row {
                     "^(?:verif|valid|check|test|run|perform|execut|review|estimat|detect|identify|assess|decid|choos|determin|inspect|audit|validat|count|measur|evaluat|compar|confirm|find out)",
                     CASE_INSENSITIVE);
 
+    /// What is made or chosen before it is put out, though the words of its phase are missing.
+    private static final QuickPattern MAKES =
+            QuickPattern.compile(
+                    "^(?:bump|set|update|choose|create|prepare|build|package|draft|write|collect|download|fetch|tag|branch|freeze)\\b",
+                    CASE_INSENSITIVE);
+
+    /// May change anything.
+    private static final QuickPattern RUNS =
+            QuickPattern.compile("^(?:run|perform|execut)", CASE_INSENSITIVE);
+
     /// The work on a release is begun with it, and nothing is put out yet.
     private static final QuickPattern STARTS =
             QuickPattern.compile(
-                    "^(?:start|begin|open|initiate|kick(?:ing)? off|plan|schedule|announce)(?:n?ing)? ",
+                    "^(?:open|plann?|schedul|announc)(?:e|ing)? "
+                            + "|^(?:start|begin|initiat|kick(?:ing)? off)(?:e|n?ing)? .*\\b(?:branch|ticket|window|pull request|pr)$",
                     CASE_INSENSITIVE);
 
-    /// What serves is taken away, and brought back when all is done.
+    /// People are locked out, and let in again when all is done.
     private static final QuickPattern CLOSES =
             QuickPattern.compile(
-                    "^(?:stop|drain|quiesce|shut|take|enter|enable|start|begin|activate|put|leave|exit|end|disable)\\b.*\\b(?:maintenance|down|offline|traffic|server|services?|writes?|writers?|application|app|workers?|users)\\b"
-                            + "|^(?:re-?open|re-?enable|resume|restore|unblock)(?:n?ing)? (?:(?:the|public|user|live|production|customer) )*(?:traffic|access|writes?|logins?|users?|site|services?)$",
+                    "^(?:enter|enable|start|begin|activate|put|leave|exit|end|disable)\\b.*\\bmaintenance (?:mode|page)\\b"
+                            + "|^(?:close|block|disable|re-?open|re-?enable|resume|restore|unblock)(?:n?ing)? (?:(?:the|public|user|live|production|customer) )*(?:traffic|writes?|logins?)$",
+                    CASE_INSENSITIVE);
+
+    /// A drawer of what is looked up, though it is counted with the steps.
+    private static final QuickPattern LOOKED_UP =
+            QuickPattern.compile(
+                    "\\b(?:commands|cheat|quick (?:reference|start)|references?$|best practices|considerations|notes|details|architecture|appendix|resources|related|links|environments?|services?|support|glossary|faq|security)",
                     CASE_INSENSITIVE);
 
     /// So many make a row.
@@ -42,8 +60,8 @@ final class Row {
     private final List<Section.Raw> raws;
     private final DocumentKind kind;
 
-    /// What finds out at the head of a row, before anything is done.
-    private final BitSet looks = new BitSet();
+    /// What stands in a row with a deed in it.
+    private final BitSet among = new BitSet();
 
     /// What gets ready for the deed of its row by what it holds or by what looks at it.
     private final BitSet ready = new BitSet();
@@ -89,21 +107,17 @@ final class Row {
         if (deed == row.size()) {
             return;
         }
-        for (var k = 0; k < deed && finds(row.get(k), stated.get(row.get(k))); k++) {
-            looks.set(row.get(k));
-        }
+        row.forEach(among::set);
         row.subList(deed + 1, row.size()).forEach(begun::set);
         var whole = row.stream().noneMatch(i -> ends(stated.get(i)));
         var judged = false;
         for (var k = deed - 1; k >= 0; k--) {
             var own = stated.get(row.get(k));
             judged |= finds(row.get(k), own);
-            var open = own == null || own == Phase.REFERENCE || own == Phase.VERIFY;
             ready.set(
                     row.get(k),
-                    (open || own == Phase.DEPLOY)
-                            && (raws.get(row.get(k)).acts() ? judged : whole));
-            deeds.set(row.get(k), whole && own == Phase.REFERENCE);
+                    open(row.get(k), own) && (raws.get(row.get(k)).acts() ? judged : whole));
+            deeds.set(row.get(k), whole && own == Phase.REFERENCE && !lookedUp(row.get(k)));
         }
         var more = false;
         for (var k = row.size() - 1; whole && k > deed; k--) {
@@ -111,11 +125,41 @@ final class Row {
             var acts = raws.get(row.get(k)).acts();
             deeds.set(
                     row.get(k),
-                    (own == Phase.REFERENCE && !(acts && looksOver(stated.get(row.get(k - 1)))))
+                    (own == Phase.REFERENCE
+                                    && !lookedUp(row.get(k))
+                                    && !(acts && looksOver(stated.get(row.get(k - 1)))))
                             ? (more || PartOrder.step(raws.get(row.get(k))))
                             : (own == null && more && !acts));
             more |= own == Phase.DEPLOY || own == Phase.VERIFY;
         }
+    }
+
+    /// Whether the words of what comes before the deed leave open that it gets ready for it.
+    private boolean open(int index, @Nullable Phase own) {
+        var words = words(index);
+        return switch (own) {
+            case null ->
+                    !raws.get(index).acts()
+                            || MAKES.find(words)
+                            || (LOOKS.find(words) && !RUNS.find(words));
+            case REFERENCE -> !lookedUp(index);
+            case VERIFY, DEPLOY -> true;
+            case NONE,
+                    OVERVIEW,
+                    PREPARE,
+                    WATCH,
+                    ROLLBACK,
+                    INCIDENT,
+                    TROUBLE,
+                    CONTACTS,
+                    MAINTAIN,
+                    TEMPLATE ->
+                    false;
+        };
+    }
+
+    private boolean lookedUp(int index) {
+        return LOOKED_UP.find(words(index)) && !PartOrder.step(raws.get(index));
     }
 
     /// Whether a part of a row finds something out, or gets ready by its own words. `Health checks`
@@ -154,11 +198,6 @@ final class Row {
         if (!PartOrder.numbered(raws.get(index)) || !planned()) {
             return Optional.empty();
         }
-        if (above == Phase.DEPLOY) {
-            return looks.get(index) && (stated == null || stated == Phase.VERIFY)
-                    ? Optional.of(Phase.PREPARE)
-                    : Optional.empty();
-        }
         if (above != Phase.NONE) {
             return Optional.empty();
         }
@@ -166,7 +205,9 @@ final class Row {
             return Optional.of(Phase.PREPARE);
         }
         return deeds.get(index)
-                        || ((stated == null || stated == Phase.MAINTAIN) && CLOSES.find(words))
+                        || (among.get(index)
+                                && (stated == null || stated == Phase.MAINTAIN)
+                                && CLOSES.find(words))
                 ? Optional.of(Phase.DEPLOY)
                 : Optional.empty();
     }

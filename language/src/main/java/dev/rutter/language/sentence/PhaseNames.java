@@ -98,7 +98,7 @@ public final class PhaseNames {
                                     + "|lessons learned|security (considerations|notes)"
                                     + "|^(?!.*(?:roll|escalat|alert|incident|retention"
                                     + "|back-?up)).*\\b(?:(?<!golden )(?<!ground )(?<!cardinal )rules"
-                                    + "|governance|conventions?|polic(?:y|ies)|guidelines"
+                                    + "|governance|conventions|polic(?:y|ies)|guidelines"
                                     + "|invariants)$|\\bmap$"
                                     + "|^(?:\\w+ ){0,2}compatibility\\b(?!.*(?:check|test|verif))"
                                     + "|\\bhow (?:it|this|they|that|the \\w+) (?:was|were|is|are"
@@ -106,7 +106,7 @@ public final class PhaseNames {
                                     // What is named after the word for putting out is not the
                                     // putting out.
                                     + "|^(?:deployment |target |hosting |available |supported |our )?environments$"
-                                    + "|^(?:transaction|data|request|traffic|control|event|message|network|auth\\w*) flows?$"
+                                    + "|^(?:\\w+ )?naming conventions?$|^(?:transaction|data|request|traffic|control|event|message|network) flows?$"
                                     + "|\\b(?:environment|deployment) (?:urls?|specifications?|summary|matrix|map|targets?)$"),
                     rule(
                             Phase.OVERVIEW,
@@ -120,7 +120,7 @@ public final class PhaseNames {
                     rule(
                             Phase.OVERVIEW,
                             "\\boverview$|^why\\b|^(?:the |our |core |guiding |general ){0,2}(?:philosophy|principles|motivation|rationale|use cases?)$|^(?:the )?(?:golden|ground|cardinal"
-                                    + "|iron) rules?\\b|^(deployment|release|migration|upgrade|roll-?out|system|project"
+                                    + "|iron) rules?\\b|^(deployment|release|system|project"
                                     + "|document) (summary|information|scope|context|types?"
                                     + "|strateg(?:y|ies))$"),
                     // Somebody agrees on a time, and keeps none.
@@ -242,7 +242,7 @@ public final class PhaseNames {
                                     + "|cluster))?$|^local (testing|tests?|development|validation"
                                     + "|verification|checks?|setup)\\b|^(preconditions?"
                                     + "|entry criteria|prep|prep work|getting ready|(code "
-                                    + "|change |release |deploy(?:ment)? |merge |feature )?freeze|set up|(what )?you( will|'ll)? need"
+                                    + "|change |release |deploy(?:ment)? |merge |feature )?freeze(?!\\W+(?:is |has (?:been )?)?(?:end|over\\b|lift))|set up|(what )?you( will|'ll)? need"
                                     + "|needed (tools|access))\\b|pre (requisites?|deploy(ment)?"
                                     + "|flight|release|launch|checks?)\\b|pre-?(deploy|launch"
                                     + "|release|flight|migration|requisite|check|rollout|upgrade"
@@ -260,7 +260,7 @@ public final class PhaseNames {
                                     + "|back ?up (current|the|database|data)|"
                                     + BACKS_UP
                                     + "|^code quality"
-                                    + "|(create|review|test) (the )?migration|^(?:how to )?(?:writ|creat|add|author|generat|draft)(?:e|ing)? (?:(?:an?|the|new|your|database|db|schema|sql) ){0,3}migrations?(?: (?:files?|scripts?))?$|release planning"
+                                    + "|(create|review|test) (the )?migration|^(?:how to )?(?:writ|creat|add|author|draft)(?:e|ing)? (?:(?:an?|the|new|your|database|db|schema|sql) ){0,3}migrations?(?: (?:files?|scripts?))?$|release planning"
                                     + "|planning|\\bgo ?(?:[/-]|or)? ?no[- ]?go\\b|quality (gates?|checks?)"
                                     + "|backups? before"),
                     rule(
@@ -283,7 +283,7 @@ public final class PhaseNames {
                                     + "|^after(?:wards?)?\\b|\\bafter (deploy|the|going|release)"
                                     + "|smoke[- ]?tests?|health ?-?checks?|success (criteria"
                                     + "|indicators)|acceptance|sanity|sign-?off|^confirm\\b"
-                                    + "|^test(?:ing)? (?:the|an?|your|our|all|that|it|against)\\b|testing$|\\btests?$|\\baudit$|definition of done"
+                                    + "|testing$|\\btests?$|\\baudit$|definition of done"
                                     + "|deployment completion"),
                     rule(
                             Phase.VERIFY,

@@ -2,6 +2,7 @@ package dev.rutter.language.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +72,113 @@ class InTurnTest {
                         """);
         assertThat(PlannerTest.said(plan.rollback())).startsWith("./a.sh", "./b.sh");
         assertThat(plan.open()).extracting(Plan.Open::kind).doesNotContain(Plan.Open.Kind.CHOICE);
+    }
+
+    /// The phase of each command and the command, in the order of the plan.
+    private static List<String> told(String text) {
+        return PlannerTest.plan(text).steps().stream()
+                .map(step -> step.phase() + " " + PlannerTest.said(List.of(step)).getFirst())
+                .toList();
+    }
+
+    private static String document(String title, String chapters) {
+        var text = new StringBuilder("# " + title + "\n\n");
+        var at = 'a';
+        for (var chapter : chapters.split(" / ")) {
+            text.append("## %s\n\n```bash\n./%s\n```\n\n".formatted(chapter, at++));
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Deployment | 1. Deploy / 2. Useful commands / 3. Verify | DEPLOY ./a, VERIFY ./c",
+                "Installation | 1. Install / 2. Start services / 3. Verify services / 4. Stop services | PREPARE ./b, DEPLOY ./a, VERIFY ./c",
+                "Setup | 1. Install / 2. Take the server down / 3. Restore data | PREPARE ./a, PREPARE ./b, PREPARE ./c",
+                "Release | 1. Check the tree / 2. Start the canary deployment / 3. Deploy to all | PREPARE ./a, DEPLOY ./b, DEPLOY ./c",
+                "Release | 1. Restart the cache / 2. Find out the version / 3. Deploy | DEPLOY ./a, DEPLOY ./b, DEPLOY ./c",
+                "Release | 1. Bump the version / 2. Start the release branch / 3. Check the tree / 4. Publish | PREPARE ./a, PREPARE ./b, PREPARE ./c, DEPLOY ./d",
+                "Release | Deploy / Creating migrations / Verify | DEPLOY ./a, DEPLOY ./b, VERIFY ./c",
+                "Release | Deploy / Release freeze ends / Verify | DEPLOY ./a, DEPLOY ./b, VERIFY ./c",
+                "Release | Deploy / Pre-backfill checklist / Verify | DEPLOY ./a, DEPLOY ./b, VERIFY ./c",
+                "Release | Deploy / Test the release candidate / Verify | DEPLOY ./a, DEPLOY ./b, VERIFY ./c",
+                "Release | Use cases / Deploy / Verify | DEPLOY ./a, DEPLOY ./b, VERIFY ./c"
+            })
+    void what_is_done_stays_in_its_place_in_a_row(String title, String chapters, String plan) {
+        assertThat(told(document(title, chapters))).containsExactly(plan.split(", "));
+    }
+
+    @Test
+    void a_look_between_two_deployments_is_taken_there() {
+        assertThat(
+                        told(
+                                """
+                                # Release
+
+                                ## 1. Deploy A
+
+                                - `./a`
+
+                                ## 2. Deploy B
+
+                                ### 2.1 Check A is live
+
+                                - `./looks`
+
+                                ### 2.2 Deploy B
+
+                                - `./b`
+
+                                ### 2.3 Tag B
+
+                                - `./tag`
+                                """))
+                .containsExactly("DEPLOY ./a", "DEPLOY ./looks", "DEPLOY ./b", "DEPLOY ./tag");
+    }
+
+    @Test
+    void boxes_below_resources_are_asked_among_preparations() {
+        assertThat(
+                        told(
+                                """
+                                # Release
+
+                                ## Pre-deployment checklist
+
+                                ### Resources
+
+                                - [ ] Disk has room
+
+                                ## Deploy
+
+                                - `./a`
+                                """))
+                .containsExactly("PREPARE Disk has room", "DEPLOY ./a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Run this in psql:, true", "'', true", "Add this to the new file:, false"})
+    void a_migration_is_shown_only_where_it_is_written(String lead, boolean runs) {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Release
+
+                        ## Creating a migration
+
+                        %s
+
+                        ```sql
+                        ALTER TABLE kiosk ADD place text;
+                        ```
+
+                        ## Deploy
+
+                        - `./a`
+                        """
+                                .formatted(lead));
+        assertThat(plan.steps()).hasSize(runs ? 2 : 1);
     }
 }
