@@ -187,8 +187,8 @@ final class Upkeep {
         return first ? Optional.of(Phase.PREPARE) : Optional.empty();
     }
 
-    /// Whether a section belongs to the deed that a document is named after: it is counted, or comes
-    /// before it.
+    /// Whether a section belongs to the deed that a document is named after: it is counted, or
+    /// comes before it.
     boolean ownPart(int index) {
         return kind.named() && (PartOrder.numbered(raws.get(index)) || index < firstDeployment);
     }

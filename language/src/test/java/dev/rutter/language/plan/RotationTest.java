@@ -78,7 +78,13 @@ class RotationTest {
 
     @Test
     void the_scheduled_one_is_the_deed_and_its_testing_is_not() {
-        assertThat(run(plan("Key rotation", "Scheduled rotation", "Leaked key", "Rotation testing")))
+        assertThat(
+                        run(
+                                plan(
+                                        "Key rotation",
+                                        "Scheduled rotation",
+                                        "Leaked key",
+                                        "Rotation testing")))
                 .containsExactly("./do-S");
     }
 
