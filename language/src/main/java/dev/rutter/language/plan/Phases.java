@@ -46,15 +46,6 @@ final class Phases {
             Pattern.compile(
                     "(?i)^\\W*(?:(?:step|phase|part|stage)\\s*)?\\d*\\W*(?:verif|validat)\\w*\\s+(?:the )?(?:recovery|failover)\\b");
 
-    private static final Pattern RESTORES =
-            Pattern.compile(
-                    "(?i)^(?!.*\\b(?:roll(?:ing)?[- ]?back|back-?ups?)\\b).*\\brestor(?:e|ing|ation)\\b");
-
-    /// What takes a restore back, or is for when it fails.
-    private static final Pattern UNDOES =
-            Pattern.compile(
-                    "(?i)\\b(?:roll(?:ed|ing)?[- ]?back|revert\\w*|back(?:ing)?[- ]?out|undo|abort\\w*|fail(?:s|ed|ure)?|wrong|when)\\b");
-
     private static final Pattern NUMBERED =
             Pattern.compile("(?i)^\\W*(?:(?:step|phase|part|stage)\\s*)?\\d+\\b.*");
 
@@ -89,21 +80,11 @@ final class Phases {
     private final boolean deploys;
     private final boolean failsOver;
 
-    /// Whether the document is there to restore something: that is its deed, and no way back from
-    /// one.
-    private final boolean restores;
-
     /// What the whole document is, where it is a procedure of another kind.
     private final Optional<Phase> procedure;
 
     Phases(Runbook runbook) {
         failsOver = FAILS_OVER.matcher(runbook.title()).find();
-        restores =
-                RESTORES.matcher(runbook.title()).find()
-                        && runbook.chapters().stream()
-                                .noneMatch(it -> it.phase() == Phase.DEPLOY && acts(it))
-                        && runbook.chapters().stream()
-                                .anyMatch(it -> it.phase() == Phase.ROLLBACK && acts(it));
         var above = new ArrayList<Runbook.Chapter>();
         for (var chapter : runbook.chapters()) {
             above.removeIf(other -> other.depth() >= chapter.depth());
@@ -144,15 +125,12 @@ final class Phases {
                         .map(Entry.Choice::key)
                         .collect(Collectors.toSet());
         deploys =
-                restores
-                        || runbook.chapters().stream()
-                                .filter(chapter -> chapter.phase() == Phase.DEPLOY)
-                                .flatMap(chapter -> chapter.entries().stream())
-                                .anyMatch(entry ->
-                                        entry instanceof Step step
-                                                && step.option()
-                                                        .filter(unusual::contains)
-                                                        .isEmpty());
+                runbook.chapters().stream()
+                        .filter(chapter -> chapter.phase() == Phase.DEPLOY)
+                        .flatMap(chapter -> chapter.entries().stream())
+                        .anyMatch(entry ->
+                                entry instanceof Step step
+                                        && step.option().filter(unusual::contains).isEmpty());
         procedure =
                 deploys || !PROCEDURE.matcher(runbook.title()).find()
                         ? Optional.empty()
@@ -209,9 +187,6 @@ final class Phases {
 
     private Phase own(Runbook runbook, Runbook.Chapter chapter) {
         var title = chapter.title();
-        if (restores && chapter.phase() == Phase.ROLLBACK && !UNDOES.matcher(title).find()) {
-            return Phase.DEPLOY;
-        }
         if (failsOver && RECOVERED.matcher(title).find()) {
             return Phase.VERIFY;
         }

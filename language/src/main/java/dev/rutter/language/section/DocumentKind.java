@@ -106,7 +106,7 @@ public final class DocumentKind {
                                 ? Phase.DEPLOY
                                 : stated == null && RESPONDS.find(opens(raws.get(title)))
                                         ? Phase.INCIDENT
-                                        : subject.map(Subject::phase).orElse(of(stated, operates));
+                                        : subject.isPresent() ? Phase.DEPLOY : of(stated, operates);
         this.named = subject.isPresent();
         this.upgrades =
                 Upgrades.title(words)
@@ -280,6 +280,15 @@ public final class DocumentKind {
     /// Whether a heading names one of several things that may have happened.
     public static boolean scenario(String words) {
         return SCENARIO.find(words);
+    }
+
+    /// Whether a heading does so in a chapter for bad days, or at the top of a document named after
+    /// another deed.
+    boolean scenario(String words, Phase above) {
+        return scenario(words)
+                && (above == Phase.INCIDENT
+                        || above == Phase.TROUBLE
+                        || (named && above == Phase.NONE));
     }
 
     /// Whether a section draws a picture of the system before anything is done.

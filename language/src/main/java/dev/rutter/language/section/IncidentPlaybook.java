@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class IncidentPlaybook {
     private static final QuickPattern SHOWS =
             QuickPattern.compile(
-                    "^(?:symptoms?|signs?|signals?|indicators?|what (?:you|users) see|how it shows)\\b(?! (?:to (?:watch|monitor)|that it work)).{0,20}$",
+                    "^(?:symptoms?|signs?|signals?|indicators?|what (?:you|users) see|how it shows)\\b(?! (?:to (?:watch|monitor)|that it work|of (?:an? )?(?:health|success))).{0,20}$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern CURES =
@@ -84,6 +84,9 @@ final class IncidentPlaybook {
     /// shows, and what it may come from or what is done about it.
     static boolean entry(List<String> children) {
         return children.size() > 1
+                && children.stream()
+                        .map(child -> PhaseNames.stated(child, Phase.NONE))
+                        .noneMatch(it -> it == Phase.DEPLOY || it == Phase.PREPARE)
                 && children.stream().map(PhaseNames::bare).anyMatch(SHOWS::find)
                 && children.stream().map(PhaseNames::bare).anyMatch(CURES::find);
     }

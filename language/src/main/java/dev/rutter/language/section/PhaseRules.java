@@ -152,8 +152,8 @@ final class PhaseRules {
         if (IssueTitles.entry(words)) {
             return above == Phase.INCIDENT || above == Phase.ROLLBACK ? above : entry();
         }
-        if (DocumentKind.scenario(words) && (above == Phase.INCIDENT || above == Phase.TROUBLE)) {
-            return above;
+        if (kind.scenario(words, above)) {
+            return above == Phase.NONE ? entry() : above;
         }
         if (above != Phase.INCIDENT && above != Phase.TEMPLATE && IssueTitles.cured(raw.blocks())) {
             return Phase.TROUBLE;
@@ -391,7 +391,7 @@ final class PhaseRules {
         if (fallback != Phase.NONE && fallback != Phase.DEPLOY) {
             return fallback;
         }
-        var over = order.afterwards(index) && !(kind.named() && PartOrder.numbered(raw));
+        var over = order.afterwards(index) && !upkeep.ownPart(index);
         return over || order.uncounted(index) || upkeep.keepsRunning(index)
                 ? Phase.MAINTAIN
                 : Phase.DEPLOY;

@@ -11,33 +11,23 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What a document does by its title that is no deployment by its words: a failover, a rotation, a
-/// backfill, a restore. There the word for it means what `deployment` means in another document
-/// (or, of a restore, what `rollback` means): `Verification after renewal` verifies, `Pre-failover
-/// checks` prepare, and the chapter that is called after it is the deed.
+/// backfill. There the word for it means what `deployment` means in another document: `Verification
+/// after renewal` verifies, `Pre-failover checks` prepare, and the chapter that is called after it
+/// is the deed.
 ///
-/// @param phase what the document is, read by its title
 /// @param verb what is done
 /// @param noun what that is called
-record Subject(Phase phase, QuickPattern verb, QuickPattern noun) {
+record Subject(QuickPattern verb, QuickPattern noun) {
     private static final List<Subject> ALL =
             List.of(
                     // A failover.
-                    subject(
-                            Phase.DEPLOY,
-                            "fail ?over",
-                            "fail-?over|failing[- ]over|switch-?over|switching over"),
+                    subject("fail ?over", "fail-?over|failing[- ]over|switch-?over|switching over"),
                     // A rotation.
                     subject(
-                            Phase.DEPLOY,
                             "rotate|renew|roll over",
                             "rotati(?:ons?|ng)|renew(?:als?|ing)|roll-?over|rolling over"),
                     // A backfill.
-                    subject(
-                            Phase.DEPLOY,
-                            "back-?fill|re-?process",
-                            "back-?fills?|back-?filling|re-?processing"),
-                    // A restore.
-                    subject(Phase.ROLLBACK, "restore", "restores|restor(?:ing|ation)"));
+                    subject("back-?fill", "back-?fills?|back-?filling"));
 
     /// What else a title may be about that names such a deed: who is on call in turn, what is only
     /// told of it.
@@ -46,17 +36,23 @@ record Subject(Phase phase, QuickPattern verb, QuickPattern noun) {
                     "\\b(?:on-?call|pager|duty|deploy\\w*|releas\\w*|upgrad\\w*|migrat\\w*|back-?ups?|logs?|drills?|tests?|testing|polic(?:y|ies)|strateg(?:y|ies)|fail(?:ed|ures?|ing)|stuck|broken)\\b(?! ?over)",
                     CASE_INSENSITIVE);
 
-    /// What is kept up, or only practised, and never the deed itself.
+    /// What is kept up, or only practised, and never the deed itself; or only told of it, or for
+    /// when something is wrong.
     private static final QuickPattern ROUTINE =
             QuickPattern.compile(
-                    "\\b(?:schedules?|drills?|rehears\\w+|polic(?:y|ies)|history|frequency|log)\\b",
+                    "\\b(?:schedules?|drills?|rehears\\w+|polic(?:y|ies)|history|frequency|log|tests?|testing|simulat\\w+|game ?days?|exercises?|chaos"
+                            + "|calendar|cadence|report|criteria|triggers?|decisions?|conditions?|emergency|leak\\w*|compromis\\w*|lost|stolen)\\b"
+                            + "|\\b(?:if|when|in case)\\b.*\\bfail|\\bfails?$|^(?:pause|abort|cancel|stop)\\b",
                     CASE_INSENSITIVE);
 
-    private static Subject subject(Phase phase, String verb, String noun) {
+    /// What such a deed is called besides where it is done in turn.
+    private static final String REGULAR =
+            "(?:\\b(?:scheduled|planned|routine|regular|weekly|monthly|quarterly|yearly|annual) )?";
+
+    private static Subject subject(String verb, String noun) {
         return new Subject(
-                phase,
                 QuickPattern.compile("\\b(?:" + verb + ")\\b", CASE_INSENSITIVE),
-                QuickPattern.compile("\\b(?:" + noun + ")\\b", CASE_INSENSITIVE));
+                QuickPattern.compile(REGULAR + "\\b(?:" + noun + ")\\b", CASE_INSENSITIVE));
     }
 
     /// What a title says that its document does, if it is one of these.
@@ -75,7 +71,7 @@ record Subject(Phase phase, QuickPattern verb, QuickPattern noun) {
         return Optional.empty();
     }
 
-    /// The same sections, their headings told as those of a deployment or of a way back.
+    /// The same sections, their headings told as those of a deployment.
     ///
     /// @param title the index of the document's title, or -1
     static List<Section.Raw> told(List<Section.Raw> raws, int title) {
@@ -103,13 +99,14 @@ record Subject(Phase phase, QuickPattern verb, QuickPattern noun) {
                 raw.acts());
     }
 
+    /// Whether a heading is about something else than the deed, though it may name it.
+    static boolean routine(String title) {
+        return ROUTINE.find(title);
+    }
+
     private String told(String title) {
-        if (ROUTINE.find(title)) {
-            return title;
-        }
-        var deploys = phase == Phase.DEPLOY;
-        return verb.replaceAll(
-                noun.replaceAll(title, deploys ? "deployment" : "rollback"),
-                deploys ? "deploy" : "rollback");
+        return routine(title)
+                ? title
+                : verb.replaceAll(noun.replaceAll(title, "deployment"), "deploy");
     }
 }

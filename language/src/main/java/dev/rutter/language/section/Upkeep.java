@@ -75,6 +75,17 @@ final class Upkeep {
     private static final QuickPattern IN_CASE =
             QuickPattern.compile("^(?:if|in case|unless)\\b", CASE_INSENSITIVE);
 
+    private static final QuickPattern WRONG =
+            QuickPattern.compile(
+                    "\\b(?:lost|leak\\w*|compromis\\w*|fail(?!-? ?over)\\w*|stuck|wrong|expired|missing|down)\\b",
+                    CASE_INSENSITIVE);
+
+    /// What is for another day than that of the deed.
+    private static final QuickPattern BAD_DAY =
+            QuickPattern.compile(
+                    "\\b(?:emergenc|escalat|incident|outage|disaster|crisis|sever|sev\\b|on-?call)",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern PAUSES =
             QuickPattern.compile("^(?:how to )?paus(?:e|ing)\\b", CASE_INSENSITIVE);
     private static final QuickPattern RESUMES =
@@ -117,8 +128,11 @@ final class Upkeep {
     ///
     /// @param stated what its words state otherwise
     Optional<Phase> of(int index, @Nullable Phase stated, String words) {
-        if (stated == null && kind.named() && IN_CASE.find(words)) {
-            return Optional.of(Phase.INCIDENT);
+        if (kind.named()) {
+            var own = named(index, stated, words);
+            if (own.isPresent()) {
+                return own;
+            }
         }
         if (stated == Phase.MAINTAIN && window.is(index)) {
             return Optional.of(Phase.DEPLOY);
@@ -150,6 +164,35 @@ final class Upkeep {
                 : Optional.empty();
     }
 
+    /// The same in a document that fails over, rotates or backfills: there upkeep is part of the
+    /// deed, and what is looked at before it gets ready.
+    private Optional<Phase> named(int index, @Nullable Phase stated, String words) {
+        if (stated == null) {
+            return IN_CASE.find(words) && WRONG.find(words)
+                    ? Optional.of(Phase.INCIDENT)
+                    : Optional.empty();
+        }
+        if (!raws.get(index).acts() || Subject.routine(words)) {
+            return Optional.empty();
+        }
+        if (stated == Phase.MAINTAIN) {
+            return Optional.of(Phase.DEPLOY);
+        }
+        var first =
+                stated == Phase.INCIDENT
+                        && index < firstDeployment
+                        && !IN_CASE.find(words)
+                        && !WRONG.find(words)
+                        && !BAD_DAY.find(words);
+        return first ? Optional.of(Phase.PREPARE) : Optional.empty();
+    }
+
+    /// Whether a section belongs to the deed that a document is named after: it is counted, or
+    /// comes before it.
+    boolean ownPart(int index) {
+        return kind.named() && (PartOrder.numbered(raws.get(index)) || index < firstDeployment);
+    }
+
     /// Whether a heading before this one says so.
     private boolean anywhere(QuickPattern words, int before) {
         return raws.subList(0, before).stream()
@@ -159,7 +202,8 @@ final class Upkeep {
     /// Whether a section that nothing counts is work on a system that runs: by its words, or
     /// because the document is about such work and the deployment has been told already.
     boolean keepsRunning(int index) {
-        if (PartOrder.numbered(raws.get(index))
+        if (kind.named()
+                || PartOrder.numbered(raws.get(index))
                 || (index < firstDeployment && firstDeployment >= 0)) {
             return false;
         }

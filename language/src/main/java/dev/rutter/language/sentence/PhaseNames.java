@@ -162,13 +162,13 @@ public final class PhaseNames {
                                     + "|response|stop|contacts?)"
                                     + "|\\bkill[- ]?switch(?:es)?\\b(?!.*\\b(?:deploy|releas"
                                     + "|test))|^break[- ]?(?:the[- ])?glass\\b(?!.*\\b(?:deploy"
-                                    + "|releas|hot-?fix))|(?<!\\bpre[- ])\\bincidents?\\b|severit|^sev[- ]?\\d|^emergenc(?!y (?:roll|revert))|\\bin (?:case of )?(?:an? )?emergenc(?:y|ies)\\b"
+                                    + "|releas|hot-?fix))|\\bincidents?\\b|severit|^sev[- ]?\\d|^emergenc(?!y (?:roll|revert))|\\bin (?:case of )?(?:an? )?emergenc(?:y|ies)\\b"
                                     + "|disaster (recovery|scenario)|(?<!monitoring )war ?room"
                                     + "|crisis|on-?call$|critical (production )?issue"
                                     + "|security breach|outage|(?<!\\b(?:before|pre)[- ](?:the |a )?)failover|data (loss|corruption)"),
                     rule(
                             Phase.INCIDENT,
-                            "^(?:first|initial|immediate)[- ](?:response|triage|mitigation|actions?)(?: (?:steps|actions))?(?: ?\\([^)]*\\))?$|^triage$|^post-?mortems?\\b|^(?!.*\\b(?:expected|sample|example|api|http|error|health)\\b)(?:[\\w-]+ ){1,3}response$",
+                            "^(?:first|initial|immediate)[- ](?:response|triage|mitigation)(?: (?:steps|actions))?(?: ?\\([^)]*\\))?$|^triage$|^post-?mortems?\\b|^(?!.*\\b(?:expected|sample|example|api|http|error|health)\\b)(?:[\\w-]+ ){1,3}response$",
                             Phase.NONE),
                     rule(
                             Phase.VERIFY,

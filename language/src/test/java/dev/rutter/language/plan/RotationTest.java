@@ -61,4 +61,53 @@ class RotationTest {
         assertThat(run(plan("Certificate renewal", "Renew the certificate", "Manual renewal")))
                 .containsExactly("./do-R");
     }
+
+    @Test
+    void what_is_done_with_the_new_one_is_part_of_it() {
+        assertThat(
+                        run(
+                                plan(
+                                        "Key rotation",
+                                        "Rotate the key",
+                                        "Workers: restart",
+                                        "Delete the old key")))
+                .containsExactly("./do-R", "./do-W", "./do-D");
+        assertThat(run(plan("Certificate renewal", "Make a new one", "Restart nginx")))
+                .containsExactly("./do-M", "./do-R");
+    }
+
+    @Test
+    void the_scheduled_one_is_the_deed_and_its_testing_is_not() {
+        assertThat(
+                        run(
+                                plan(
+                                        "Key rotation",
+                                        "Scheduled rotation",
+                                        "Leaked key",
+                                        "Rotation testing")))
+                .containsExactly("./do-S");
+    }
+
+    @Test
+    void what_comes_before_a_failover_is_done_before_it() {
+        assertThat(run(plan("Database failover", "Triage", "Isolate the primary", "Failover")))
+                .containsExactly("./do-T", "./do-I", "./do-F");
+    }
+
+    @Test
+    void what_may_have_happened_is_for_trouble_only() {
+        assertThat(
+                        run(
+                                plan(
+                                        "Database failover",
+                                        "Scenario 1: primary is down",
+                                        "Scenario 2: replica lags")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_condition_in_a_heading_guards_its_part() {
+        assertThat(run(plan("Certificate rotation", "Rotate", "If you use nginx")))
+                .containsExactly("./do-R", "./do-I");
+    }
 }
