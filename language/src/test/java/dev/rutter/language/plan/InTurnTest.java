@@ -84,7 +84,7 @@ class InTurnTest {
     private static String document(String title, String chapters) {
         var text = new StringBuilder("# " + title + "\n\n");
         var at = 'a';
-        for (var chapter : chapters.split(" / ")) {
+        for (var chapter : chapters.split(" / ", -1)) {
             text.append("## %s\n\n```bash\n./%s\n```\n\n".formatted(chapter, at++));
         }
         return text.toString();
