@@ -77,7 +77,7 @@ final class Upkeep {
 
     private static final QuickPattern WRONG =
             QuickPattern.compile(
-                    "\\b(?:lost|leak\\w*|compromis\\w*|fail(?!-? ?over)\\w*|stuck|wrong|expired|missing|down)\\b",
+                    "\\b(?:lost|leak\\w*|compromis\\w*|nobody|no one|fail(?!-? ?over)\\w*|stuck|wrong|expired|missing|down)\\b",
                     CASE_INSENSITIVE);
 
     /// What is for another day than that of the deed.
