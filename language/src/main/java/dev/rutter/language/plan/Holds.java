@@ -9,6 +9,8 @@ import dev.rutter.language.runbook.Step;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Questions that hold the run: "Do not continue until …" between two commands that verify is asked
@@ -28,7 +30,13 @@ final class Holds {
                     "\\b(?:announc|notif|stakeholder|customers?\\b|teams?\\b|channel|changelog|release notes|tickets?\\b|reports?\\b|incidents?\\b|status|summary|communicat|e-?mail to|update (?:to|in))",
                     CASE_INSENSITIVE);
 
+    /// Fewer letters name no deed.
     private static final int SHORT = 6;
+
+    private static final int SOME_LINES = 8;
+
+    /// By chapter, the lines of which a machine does something.
+    private final Map<Integer, NavigableMap<Integer, String>> titles = new HashMap<>();
 
     /// The last line of each chapter that a machine does.
     private final Map<Integer, Integer> last = new HashMap<>();
@@ -36,22 +44,38 @@ final class Holds {
     /// Whether something below the question, in its chapter, is held by it.
     boolean inPlace(Placed placed) {
         return placed.step().action() instanceof Action.Ask ask
-                && (ask.holds()
-                        || (besides(placed.chapter(), ask) && !TELLS.matcher(ask.text()).find())
-                        || (DEED.matcher(ask.text()).find() && !TELLS.matcher(ask.text()).find()))
-                && (placed.step().span().line() < last(placed.chapter())
-                        || besides(placed.chapter(), ask));
+                && ((besides(placed, ask) && !TELLS.matcher(ask.text()).find())
+                        || ((ask.holds()
+                                        || (DEED.matcher(ask.text()).find()
+                                                && !TELLS.matcher(ask.text()).find()))
+                                && placed.step().span().line() < last(placed.chapter())));
     }
 
-    /// Whether it is told in the line of a command, whose title is all of that line.
-    private static boolean besides(Runbook.Chapter chapter, Action.Ask ask) {
+    /// Whether it is told in the line of a command, whose title is all of that line. Such a line
+    /// may be written over some lines.
+    private boolean besides(Placed placed, Action.Ask ask) {
         var words = bare(ask.text()).split("[,.]", 2)[0];
-        return words.length() >= SHORT
-                && chapter.entries().stream()
-                        .anyMatch(entry ->
-                                entry instanceof Step step
-                                        && !step.action().byPerson()
-                                        && bare(step.title()).contains(words));
+        var line = placed.step().span().line();
+        var near =
+                titles(placed.chapter())
+                        .subMap(line - SOME_LINES, true, line + SOME_LINES, true)
+                        .values();
+        return words.length() >= SHORT && near.stream().anyMatch(title -> title.contains(words));
+    }
+
+    /// What a chapter's lines say that a machine does something of, by their line.
+    private NavigableMap<Integer, String> titles(Runbook.Chapter chapter) {
+        return titles.computeIfAbsent(
+                chapter.line(),
+                _ -> {
+                    var found = new TreeMap<Integer, String>();
+                    for (var entry : chapter.entries()) {
+                        if (entry instanceof Step step && !step.action().byPerson()) {
+                            found.putIfAbsent(step.span().line(), bare(step.title()));
+                        }
+                    }
+                    return found;
+                });
     }
 
     private static String bare(String words) {

@@ -21,7 +21,7 @@ final class Row {
     /// Finds out, or settles, what the others need.
     private static final QuickPattern LOOKS =
             QuickPattern.compile(
-                    "^(?:verif|valid|check|test|run|perform|execut|review|estimat|detect|identify|assess|decid|choos|determin|inspect|audit|validat|count|measur|evaluat|compar|confirm|find out)",
+                    "^(?:verif|valid|check|test|run|perform|execut|review|estimat|detect|identify|assess|decid|choos|determin|inspect|audit|count|measur|evaluat|compar|confirm|find out)",
                     CASE_INSENSITIVE);
 
     /// What is made or chosen before it is put out, though the words of its phase are missing.

@@ -228,12 +228,13 @@ public final class Commands {
         if (scripts.isEmpty()) {
             return;
         }
-        DeedsOfLine.before(context, placed.getFirst(), words, scripts, lines);
+        var deeds = DeedsOfLine.of(context, placed.getFirst(), words, scripts, lines);
+        deeds.ifPresent(it -> it.before(placed.getFirst()));
         for (var i = 0; i < scripts.size(); i++) {
             inline(placed.get(i), scripts.get(i), text, lines.get(i));
             InOrder.between(context, placed.get(i), words, scripts, i, lines.get(i));
         }
-        DeedsOfLine.behind(context, placed.getLast(), words, scripts, lines);
+        deeds.ifPresent(it -> it.behind(placed.getLast()));
     }
 
     /// What the words behind a command claim of its result.
@@ -315,7 +316,8 @@ public final class Commands {
             return;
         }
         var lines = scripts.stream().map(_ -> line).toList();
-        DeedsOfLine.before(context, placed.getFirst(), cell, scripts, lines);
+        var deeds = DeedsOfLine.of(context, placed.getFirst(), cell, scripts, lines);
+        deeds.ifPresent(it -> it.before(placed.getFirst()));
         for (var i = 0; i < scripts.size(); i++) {
             var script = scripts.get(i);
             inline(
@@ -324,6 +326,6 @@ public final class Commands {
                     title.contains(script) && !title.equals(cell) ? "`" + script + "`" : title,
                     line);
         }
-        DeedsOfLine.behind(context, placed.getLast(), cell, scripts, lines);
+        deeds.ifPresent(it -> it.behind(placed.getLast()));
     }
 }

@@ -39,9 +39,11 @@ final class DeedsOfLine {
                     "\\b(?:will|must|should|can|cannot|would|does|is|are|have to|has to|which|that way)\\b",
                     CASE_INSENSITIVE);
 
+    /// What goes on about the command, and orders nothing.
     private static final QuickPattern SAYS =
             QuickPattern.compile("^\\W*(?:which|that|it|this)\\b", CASE_INSENSITIVE);
 
+    /// What stands behind a dash right behind the command.
     private static final QuickPattern EXPLAINS = QuickPattern.compile("^\\s+[-–—]\\s");
 
     private static final QuickPattern SENTENCE_ENDS = QuickPattern.compile("[.!;]\\s+");
@@ -49,7 +51,7 @@ final class DeedsOfLine {
     /// What is done only where something went wrong, or to see what else there is.
     private static final QuickPattern IN_CASE =
             QuickPattern.compile(
-                    "\\b(?:on|upon|in case of|for|any|common) (?:any )?(?:errors?|failures?|problems?|issues?|conflicts?)\\b|\\b(?:if|when|unless|in case)\\b|^\\W*(?:then |and )?(?:fix|resolve)\\b|\\bto (?:see|get|serve|preview|stop|learn)\\b|\\bif needed\\b",
+                    "\\b(?:on|upon|in case of|for|any|common) (?:any )?(?:errors?|failures?|problems?|issues?|conflicts?)\\b|\\b(?:if|when|unless|in case)\\b|^\\W*(?:then |and )?(?:fix|resolve)\\b|\\bto (?:see|get|serve|preview|stop|learn)\\b",
                     CASE_INSENSITIVE);
 
     /// What a line is called, or when it is done, before it tells anything.
@@ -112,27 +114,45 @@ final class DeedsOfLine {
     private static final int BEGINNING = 16;
     private static final int SOME_LINES = 8;
 
-    private DeedsOfLine() {}
+    private final Context context;
+    private final String text;
+    private final List<String> scripts;
+    private final List<Integer> lines;
+    private final List<Clauses.Order> orders;
 
-    private record Deeds(String text, List<Clauses.Order> orders, int first, int last) {}
+    /// Which of the orders hold the first and the last command.
+    private final int first;
+
+    private final int last;
+
+    private DeedsOfLine(
+            Context context,
+            String text,
+            List<String> scripts,
+            List<Integer> lines,
+            List<Clauses.Order> orders,
+            int first,
+            int last) {
+        this.context = context;
+        this.text = text;
+        this.scripts = scripts;
+        this.lines = lines;
+        this.orders = orders;
+        this.first = first;
+        this.last = last;
+    }
 
     /// Asks for what is told before the first command.
-    ///
-    /// @param scripts the line's commands, in order
-    /// @param lines where they stand
-    static void before(
-            Context context, Scope scope, String text, List<String> scripts, List<Integer> lines) {
-        var deeds = of(context, scope, text, scripts, lines.getFirst());
-        if (deeds.isEmpty() || deeds.get().first() == 0) {
+    void before(Scope scope) {
+        if (first == 0) {
             return;
         }
-        var orders = deeds.get().orders();
-        var handed = said(text, orders.get(deeds.get().first()));
+        var handed = said(text, orders.get(first));
         if (!DeedsBeside.handsOver(handed, scripts)) {
             return;
         }
         var told =
-                orders.subList(0, deeds.get().first()).stream()
+                orders.subList(0, first).stream()
                         .map(order -> said(text, order))
                         .filter(words ->
                                 !ENTERS.find(words)
@@ -147,19 +167,13 @@ final class DeedsOfLine {
     }
 
     /// Asks for what is told behind the last command, if that is not what its result must show.
-    static void behind(
-            Context context, Scope scope, String text, List<String> scripts, List<Integer> lines) {
+    void behind(Scope scope) {
         var line = lines.getLast();
-        var deeds = of(context, scope, text, scripts, line);
-        if (deeds.isEmpty()) {
-            return;
-        }
         var command = context.last();
-        var orders = deeds.get().orders();
         var told = new ArrayList<String>();
         var code = "`" + scripts.getLast() + "`";
         var end = text.indexOf(code) + code.length();
-        for (var order : orders.subList(deeds.get().last() + 1, orders.size())) {
+        for (var order : orders.subList(last + 1, orders.size())) {
             var words = said(text, order);
             if (stated(text, end, order.from())
                     || SAYS.find(words)
@@ -191,16 +205,21 @@ final class DeedsOfLine {
         command.ifPresent(context::last);
     }
 
-    private static Optional<Deeds> of(
-            Context context, Scope scope, String text, List<String> scripts, int line) {
+    /// The orders of a line with commands; none where it tells nothing besides them.
+    ///
+    /// @param scripts the line's commands, in order
+    /// @param lines where they stand
+    static Optional<DeedsOfLine> of(
+            Context context, Scope scope, String text, List<String> scripts, List<Integer> lines) {
         if (scripts.isEmpty()
+                || !several(text)
                 || text.length() > Bounded.LONGEST
                 || text.endsWith(":")
                 || NOT_HERE.find(text)
                 || scope.lead().silent()
                 || scope.lead() == Lead.EXPECTED
                 || scope.lead() == Lead.AUTO
-                || context.notes.has(line, Role.TRIGGER)
+                || context.notes.has(lines.getFirst(), Role.TRIGGER)
                 || BothWays.told(text)
                 || Sequences.in(text).isPresent()
                 || scripts.stream().anyMatch(script -> SaidFirst.is(text, script))) {
@@ -223,7 +242,19 @@ final class DeedsOfLine {
                 }
             }
         }
-        return last < 0 ? Optional.empty() : Optional.of(new Deeds(text, orders, first, last));
+        return last < 0 || orders.size() < 2
+                ? Optional.empty()
+                : Optional.of(new DeedsOfLine(context, text, scripts, lines, orders, first, last));
+    }
+
+    /// Whether a text has a place where another order may begin: most have none.
+    private static boolean several(String text) {
+        return text.contains(" and ")
+                || text.contains(", ")
+                || text.contains(". ")
+                || text.contains("; ")
+                || text.contains("! ")
+                || text.contains(" then ");
     }
 
     /// The same text with nothing in it that a command may hold, each letter at its place.
