@@ -46,7 +46,7 @@ public final class ReadingText {
     private final BiFunction<Paint, String, String> paint;
     private final Map<Integer, LineReading> readings = new HashMap<>();
     private final Map<Integer, Phase> phases = new HashMap<>();
-    private final Set<Integer> headings = new HashSet<>();
+    private final Map<Integer, String> headings = new HashMap<>();
     private final int digits;
     private final int roles;
 
@@ -61,7 +61,7 @@ public final class ReadingText {
         this.paint = paint;
         runbook.readings().forEach(reading -> readings.put(reading.line(), reading));
         for (var chapter : runbook.chapters()) {
-            headings.add(chapter.line());
+            headings.put(chapter.line(), chapter.because());
             for (var line = chapter.line(); line <= chapter.lastLine(); line++) {
                 phases.put(line, chapter.phase());
             }
@@ -88,12 +88,16 @@ public final class ReadingText {
             var begins = number == 1 || phase != before;
             before = phase;
             var reading = readings.get(number);
-            var because = reading == null ? "" : reading.why();
             // What holds for many lines of a chapter is said at the first.
-            if (headings.contains(number)) {
+            if (headings.containsKey(number)) {
                 said.clear();
             }
-            var fresh = !because.isEmpty() && said.add(because);
+            var own = reading == null || !said.add(reading.why()) ? "" : reading.why();
+            var because =
+                    Stream.of(begins ? headings.getOrDefault(number, "") : "", own)
+                            .filter(it -> !it.isEmpty())
+                            .collect(Collectors.joining("; "));
+            var fresh = !because.isEmpty();
             lines.add(line(number, phase, begins, fresh && wide() ? because : ""));
             if (why && fresh && !wide()) {
                 lines.add(
@@ -168,7 +172,7 @@ public final class ReadingText {
     }
 
     private Paint textColour(int number, @Nullable LineReading reading) {
-        if (headings.contains(number)) {
+        if (headings.containsKey(number)) {
             return Paint.HEADING;
         }
         return reading == null ? Paint.QUIET : Paint.PLAIN;

@@ -85,6 +85,8 @@ public record Runbook(
     /// A part of the document under one heading, up to the next heading of any depth.
     ///
     /// @param depth 1 for `#` … 6, 0 for text before the first heading
+    /// @param because why it was taken for its phase, in words that go behind "because"; empty
+    ///   where there is nothing to say
     /// @param line the heading's line
     /// @param lastLine the last line before the next heading
     /// @param path titles of the headings above, outermost first
@@ -92,6 +94,7 @@ public record Runbook(
             String title,
             int depth,
             Phase phase,
+            String because,
             int line,
             int lastLine,
             List<String> path,

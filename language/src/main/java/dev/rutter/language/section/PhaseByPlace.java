@@ -5,8 +5,6 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What a section is by what it holds and by where it stands, where its words say little: a part of
 /// an entry on a problem, what gets ready for the deed behind it, facts, or only a look.
@@ -61,24 +59,35 @@ final class PhaseByPlace {
         this.looks = new OnlyLooks(raws, order, content, firstDeployment);
     }
 
-    /// @param stated what the heading's words state
-    /// @param above the phase of the section that it is directly in
-    Optional<Phase> of(int index, @Nullable Phase stated, Phase above, String words) {
-        if (above == Phase.NONE
-                && stated == Phase.PREPARE
+    List<PhaseRule> rules() {
+        return List.of(
+                PhaseRule.is(
+                        Phase.DEPLOY,
+                        "it gets ready for what is done next, behind the deployment",
+                        it -> behind(it) && FOR_THE_NEXT.find(it.words())),
+                PhaseRule.is(
+                        Phase.VERIFY,
+                        "it looks at what has been deployed before the next thing is done",
+                        it -> behind(it) && LOOKS_FIRST.find(it.words())),
+                new PhaseRule(
+                        "the document tells how something shows and what is done about it",
+                        it -> playbook.of(it.index(), it.stated(), it.above(), it.words())),
+                new PhaseRule(
+                        "it tells what is done before anything is deployed",
+                        it -> ready.of(it.index(), it.stated(), it.above(), it.words())),
+                new PhaseRule(
+                        "it only states facts",
+                        it -> facts.of(it.index(), it.stated(), it.above())),
+                new PhaseRule(
+                        "it only looks at something",
+                        it -> looks.of(it.index(), it.stated(), it.above())));
+    }
+
+    private boolean behind(Titled it) {
+        return it.top()
+                && it.states(Phase.PREPARE)
                 && firstDeployment >= 0
-                && index > firstDeployment) {
-            if (FOR_THE_NEXT.find(words)) {
-                return Optional.of(Phase.DEPLOY);
-            }
-            if (LOOKS_FIRST.find(words)) {
-                return Optional.of(Phase.VERIFY);
-            }
-        }
-        return playbook.of(index, stated, above, words)
-                .or(() -> ready.of(index, stated, above, words))
-                .or(() -> facts.of(index, stated, above))
-                .or(() -> looks.of(index, stated, above));
+                && it.index() > firstDeployment;
     }
 
     /// Whether a heading that verifies speaks of what comes behind the deed, wherever it stands.

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What a section holds decides where its title is vague, or says when and not what.
 final class PhaseContent {
@@ -95,48 +94,72 @@ final class PhaseContent {
         this.opposites = new Opposites(raws, title);
     }
 
-    /// The phase that the content alone settles.
-    ///
-    /// @param stated what the heading's words state, if anything
-    /// @param above the phase of the section that it is directly in
-    Optional<Phase> phase(int index, @Nullable Phase stated, Phase above, String words) {
-        if (stated == Phase.WATCH && way(index)) {
-            return Optional.of(above == Phase.NONE ? beside(index) : above);
+    /// The rules by which the content alone settles the phase.
+    List<PhaseRule> rules() {
+        return List.of(
+                new PhaseRule(
+                        "it is one of several ways to do that",
+                        it ->
+                                it.states(Phase.WATCH) && way(it.index())
+                                        ? Optional.of(it.top() ? beside(it.index()) : it.above())
+                                        : Optional.empty()),
+                new PhaseRule(
+                        "it tells what is done behind the deployment",
+                        it ->
+                                it.top() && it.states(Phase.WATCH) && Nesting.TASKS.find(it.words())
+                                        ? Optional.of(tasks(it.index()))
+                                        : Optional.empty()),
+                new PhaseRule(
+                        "another section undoes it, or it undoes another",
+                        it ->
+                                it.top() || it.above() == Phase.DEPLOY
+                                        ? opposites.of(it.index())
+                                        : Optional.empty()),
+                PhaseRule.is(
+                        Phase.MAINTAIN,
+                        "it practises something",
+                        it -> REHEARSES.find(it.words()) && rehearsed(it.above())),
+                PhaseRule.is(
+                        Phase.WATCH,
+                        "its title is a time behind the deployment",
+                        it ->
+                                open(it)
+                                        && (it.stated() == null || it.states(Phase.VERIFY))
+                                        && LATER_ON.find(it.words())
+                                        && !runs(it.index())),
+                PhaseRule.is(
+                        Phase.WATCH,
+                        "all that it tells is to look on",
+                        it ->
+                                open(it)
+                                        && it.stated() == null
+                                        && (watches(it.index())
+                                                || (MEANWHILE.find(it.words())
+                                                        && !runs(it.index())))),
+                PhaseRule.is(
+                        Phase.DEPLOY,
+                        "a part of it deploys",
+                        it -> it.top() && it.states(Phase.REFERENCE) && deploysBelow(it.index())),
+                PhaseRule.is(
+                        Phase.TROUBLE,
+                        "it is a table of problems and cures",
+                        it ->
+                                (it.top() || it.above() == Phase.REFERENCE)
+                                        && it.vague()
+                                        && cures(it.index())));
+    }
+
+    private static boolean open(Titled it) {
+        return it.top() || it.above() == Phase.DEPLOY || it.above() == Phase.VERIFY;
+    }
+
+    /// What tasks behind a deployment are: a watch where they have times, else a part of it.
+    private Phase tasks(int index) {
+        var children = raws.get(index).children();
+        if (children.stream().anyMatch(child -> !Durations.find(child).isEmpty())) {
+            return Phase.WATCH;
         }
-        if (above == Phase.NONE && stated == Phase.WATCH && Nesting.TASKS.find(words)) {
-            var timed =
-                    raws.get(index).children().stream()
-                            .anyMatch(child -> !Durations.find(child).isEmpty());
-            var done = raws.get(index).children().isEmpty() && runs(index);
-            return Optional.of(timed ? Phase.WATCH : done ? Phase.DEPLOY : Phase.VERIFY);
-        }
-        if (above == Phase.NONE || above == Phase.DEPLOY) {
-            var opposite = opposites.of(index);
-            if (opposite.isPresent()) {
-                return opposite;
-            }
-        }
-        if (REHEARSES.find(words) && rehearsed(above)) {
-            return Optional.of(Phase.MAINTAIN);
-        }
-        var open = above == Phase.NONE || above == Phase.DEPLOY || above == Phase.VERIFY;
-        if (open
-                && (stated == null || stated == Phase.VERIFY)
-                && LATER_ON.find(words)
-                && !runs(index)) {
-            return Optional.of(Phase.WATCH);
-        }
-        if (open && stated == null && (watches(index) || (MEANWHILE.find(words) && !runs(index)))) {
-            return Optional.of(Phase.WATCH);
-        }
-        if (above == Phase.NONE && stated == Phase.REFERENCE && deploysBelow(index)) {
-            return Optional.of(Phase.DEPLOY);
-        }
-        return (above == Phase.NONE || above == Phase.REFERENCE)
-                        && (stated == null || stated == Phase.REFERENCE)
-                        && cures(index)
-                ? Optional.of(Phase.TROUBLE)
-                : Optional.empty();
+        return children.isEmpty() && runs(index) ? Phase.DEPLOY : Phase.VERIFY;
     }
 
     /// Whether a section directly below puts a version out, and says how: `Production deployment`
@@ -351,40 +374,6 @@ final class PhaseContent {
                         raws.subList(0, index).stream(), raws.subList(end, raws.size()).stream())
                 .anyMatch(raw ->
                         PhaseNames.stated(raw.heading().text(), Phase.NONE) == Phase.ROLLBACK);
-    }
-
-    /// What most of the parts of a chapter are, where it is upkeep or trouble.
-    Optional<Phase> mostly(
-            int index, Phase above, @Nullable Phase stated, Phase fallback, String words) {
-        var children = raws.get(index).children();
-        var open =
-                above == Phase.NONE
-                        && (stated == null || stated == Phase.PREPARE || stated == Phase.REFERENCE);
-        if (!open || children.size() < 2 || Section.acts(raws.get(index).blocks())) {
-            return Optional.empty();
-        }
-        if (IssueTitles.drawer(words)
-                && children.stream()
-                        .anyMatch(child -> IssueTitles.happened(PhaseNames.bare(child)))) {
-            return Optional.of(Phase.TROUBLE);
-        }
-        var maintains = 0;
-        var fails = 0;
-        for (var child : children) {
-            var part = PhaseNames.stated(child, Phase.NONE);
-            if (part == Phase.PREPARE || part == Phase.DEPLOY) {
-                return Optional.empty();
-            }
-            maintains += part == Phase.MAINTAIN ? 1 : 0;
-            fails += part == Phase.TROUBLE || IssueTitles.happened(PhaseNames.bare(child)) ? 1 : 0;
-        }
-        var half = children.size() / 2;
-        if (maintains > half) {
-            return Optional.of(Phase.MAINTAIN);
-        }
-        return fails <= half
-                ? Optional.empty()
-                : Optional.of(fallback == Phase.INCIDENT ? Phase.INCIDENT : Phase.TROUBLE);
     }
 
     static boolean message(String title) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 
 /// A heading with the blocks below it.
 ///
+/// @param because why it was taken for that phase, or empty
 /// @param lead what the heading announces for the lines below it
 /// @param issue whether it is the title of a troubleshooting entry
 /// @param outdated whether the document keeps it and does not mean it any more
@@ -34,6 +35,7 @@ public record Section(
         String title,
         int depth,
         Phase phase,
+        String because,
         Lead lead,
         boolean issue,
         boolean outdated,
@@ -46,7 +48,8 @@ public record Section(
     /// The same heading over other blocks.
     public Section with(List<Block> others) {
         return new Section(
-                title, depth, phase, lead, issue, outdated, fromZero, line, lastLine, path, others);
+                title, depth, phase, because, lead, issue, outdated, fromZero, line, lastLine, path,
+                others);
     }
 
     /// When all of it is done, where its heading or one above puts it off.
@@ -153,6 +156,7 @@ public record Section(
                 "",
                 0,
                 phase,
+                "",
                 Lead.NONE,
                 false,
                 Outdated.notice(own),
@@ -192,6 +196,9 @@ public record Section(
         return out;
     }
 
+    private static final Settled OUTDATED =
+            new Settled(Phase.REFERENCE, "the document does not mean it any more");
+
     private static void settle(List<Raw> raws, List<Section> sections) {
         var title = titleIndex(raws);
         var rules = new PhaseRules(Subject.told(raws, title), title);
@@ -209,10 +216,9 @@ public record Section(
                             || (i != title
                                     && (Outdated.title(heading.text())
                                             || Outdated.notice(raw.blocks())));
-            var phase =
-                    i == title
-                            ? rules.titlePhase()
-                            : outdated ? Phase.REFERENCE : rules.phase(i, parent);
+            var settled =
+                    i == title ? rules.title() : outdated ? OUTDATED : rules.settle(i, parent);
+            var phase = settled.phase();
             var above = parent.map(Section::lead).orElse(Lead.NONE);
             var lead =
                     i == title
@@ -231,6 +237,7 @@ public record Section(
                             heading.text(),
                             heading.depth(),
                             phase,
+                            settled.why(),
                             lead,
                             issue,
                             outdated,

@@ -1,0 +1,106 @@
+package dev.rutter.language.section;
+
+import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.PhaseNames;
+import java.util.List;
+import java.util.Optional;
+
+/// Sections whose titles do not say what they are for: what their parts are, what they stand in,
+/// what they hold, and what the document is about.
+record NoWords(
+        PhaseContent content,
+        PartOrder order,
+        DocumentKind kind,
+        Upkeep upkeep,
+        int firstDeployment) {
+    /// What is left where no words say what a section is for.
+    List<PhaseRule> rules() {
+        return List.of(
+                new PhaseRule("most of its parts are that", it -> mostly(it)),
+                PhaseRule.is(
+                        Phase.DEPLOY,
+                        "the deployment begins with it",
+                        it ->
+                                it.above() == Phase.MAINTAIN
+                                        && it.states(Phase.DEPLOY)
+                                        && it.index() == firstDeployment
+                                        && content.putsOut(it.index(), it.words())),
+                PhaseRule.as("it stands in that", it -> it.stated() == null && !it.top()),
+                PhaseRule.is(
+                        Phase.PREPARE,
+                        "the counted deployment comes behind it",
+                        it ->
+                                it.stated() == null
+                                        && it.raw().acts()
+                                        && it.index() < order.counted()),
+                new PhaseRule(
+                        "what it holds, and what the document is about",
+                        it ->
+                                it.stated() == null
+                                        ? guess(it.index(), it.raw())
+                                        : Optional.empty()));
+    }
+
+    /// Where no word says: what the section holds.
+    Optional<Phase> guess(int index, Section.Raw raw) {
+        var below =
+                raw.children().stream()
+                        .map(child -> Optional.ofNullable(PhaseNames.stated(child, Phase.NONE)))
+                        .distinct()
+                        .toList();
+        if (below.size() == 1 && below.getFirst().isPresent() && !Section.acts(raw.blocks())) {
+            return below.getFirst();
+        }
+        if (WhenToGoBack.told(raw)) {
+            return Optional.of(Phase.ROLLBACK);
+        }
+        if (!raw.acts() && order.partOfDeployment(index)) {
+            return Optional.of(Phase.DEPLOY);
+        }
+        if (!raw.acts()) {
+            return Optional.of(
+                    kind.title() == Phase.ROLLBACK || kind.title() == Phase.TROUBLE
+                            ? kind.title()
+                            : Phase.REFERENCE);
+        }
+        if (kind.title() != Phase.NONE && kind.title() != Phase.DEPLOY) {
+            return Optional.of(kind.title());
+        }
+        var over = order.afterwards(index) && !upkeep.ownPart(index);
+        return Optional.of(
+                over || order.uncounted(index) || upkeep.keepsRunning(index)
+                        ? Phase.MAINTAIN
+                        : Phase.DEPLOY);
+    }
+
+    /// What most of the parts of a chapter are, where it is upkeep or trouble.
+    private Optional<Phase> mostly(Titled it) {
+        var children = it.raw().children();
+        var open = it.top() && (it.vague() || it.states(Phase.PREPARE));
+        if (!open || children.size() < 2 || Section.acts(it.raw().blocks())) {
+            return Optional.empty();
+        }
+        if (IssueTitles.drawer(it.words())
+                && children.stream()
+                        .anyMatch(child -> IssueTitles.happened(PhaseNames.bare(child)))) {
+            return Optional.of(Phase.TROUBLE);
+        }
+        var maintains = 0;
+        var fails = 0;
+        for (var child : children) {
+            var part = PhaseNames.stated(child, Phase.NONE);
+            if (part == Phase.PREPARE || part == Phase.DEPLOY) {
+                return Optional.empty();
+            }
+            maintains += part == Phase.MAINTAIN ? 1 : 0;
+            fails += part == Phase.TROUBLE || IssueTitles.happened(PhaseNames.bare(child)) ? 1 : 0;
+        }
+        var half = children.size() / 2;
+        if (maintains > half) {
+            return Optional.of(Phase.MAINTAIN);
+        }
+        return fails <= half
+                ? Optional.empty()
+                : Optional.of(kind.title() == Phase.INCIDENT ? Phase.INCIDENT : Phase.TROUBLE);
+    }
+}
