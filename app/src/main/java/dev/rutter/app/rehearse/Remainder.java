@@ -97,6 +97,7 @@ final class Remainder {
                                         chapter.title(),
                                         chapter.depth(),
                                         Phase.PREPARE,
+                                        Phase.PREPARE,
                                         chapter.because(),
                                         chapter.line(),
                                         chapter.lastLine(),

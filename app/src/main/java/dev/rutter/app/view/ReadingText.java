@@ -63,7 +63,7 @@ public final class ReadingText {
         for (var chapter : runbook.chapters()) {
             headings.put(chapter.line(), chapter.because());
             for (var line = chapter.line(); line <= chapter.lastLine(); line++) {
-                phases.put(line, chapter.phase());
+                phases.put(line, chapter.purpose());
             }
         }
         digits = Math.max(3, Integer.toString(runbook.lines().size()).length());

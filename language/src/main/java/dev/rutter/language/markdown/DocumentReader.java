@@ -90,6 +90,7 @@ final class DocumentReader {
                             Inline.plain(s.title()),
                             s.depth(),
                             s.phase(),
+                            s.purpose(),
                             s.because(),
                             s.line(),
                             s.lastLine(),

@@ -15,7 +15,7 @@ public final class RoleRows {
         var rows = new TreeMap<Integer, String>();
         for (var chapter : runbook.chapters()) {
             if (chapter.depth() > 0) {
-                rows.put(chapter.line(), "phase:" + chapter.phase().word());
+                rows.put(chapter.line(), "phase:" + chapter.purpose().word());
             }
         }
         for (var reading : runbook.readings()) {

@@ -321,6 +321,7 @@ final class Elsewhere {
                 chapter.title(),
                 chapter.depth(),
                 chapter.phase(),
+                chapter.purpose(),
                 chapter.because(),
                 chapter.line(),
                 chapter.lastLine(),

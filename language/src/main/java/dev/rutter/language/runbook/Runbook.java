@@ -85,8 +85,11 @@ public record Runbook(
     /// A part of the document under one heading, up to the next heading of any depth.
     ///
     /// @param depth 1 for `#` … 6, 0 for text before the first heading
-    /// @param because why it was taken for its phase, in words that go behind "because"; empty
-    ///   where there is nothing to say
+    /// @param phase as what a plan takes it
+    /// @param purpose what its readers say that it is for. It differs from the phase where
+    ///   something is restored: that is a way back, and yet never taken by itself
+    /// @param because why it was taken for that, in words that go behind "because"; empty where
+    ///   there is nothing to say
     /// @param line the heading's line
     /// @param lastLine the last line before the next heading
     /// @param path titles of the headings above, outermost first
@@ -94,6 +97,7 @@ public record Runbook(
             String title,
             int depth,
             Phase phase,
+            Phase purpose,
             String because,
             int line,
             int lastLine,

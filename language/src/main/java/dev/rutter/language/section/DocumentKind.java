@@ -39,6 +39,12 @@ public final class DocumentKind {
     private static final QuickPattern GOES_BACK =
             QuickPattern.compile("^(?:\\w+ )?roll(?:ing)?[- ]?backs?\\b", CASE_INSENSITIVE);
 
+    /// `High error rate`, `Consumer lag`.
+    private static final QuickPattern SYMPTOM =
+            QuickPattern.compile(
+                    "^(?:high|elevated|excessive|increased|low|slow|degraded|missing|stuck|failed|failing) \\w|\\blag(?:ging)?(?: resolution)?$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern SUBTITLE = QuickPattern.compile("\\s[—–|-]\\s|:\\s");
 
     /// One of several things that may have happened.
@@ -106,7 +112,13 @@ public final class DocumentKind {
                                 ? Phase.DEPLOY
                                 : stated == null && RESPONDS.find(opens(raws.get(title)))
                                         ? Phase.INCIDENT
-                                        : subject.isPresent() ? Phase.DEPLOY : of(stated, operates);
+                                        : subject.isPresent()
+                                                ? Phase.DEPLOY
+                                                : stated == null
+                                                                && symptom(this.subject)
+                                                                && !puts(raws, title)
+                                                        ? Phase.TROUBLE
+                                                        : of(stated, operates);
         this.named = subject.isPresent();
         this.upgrades =
                 Upgrades.title(words)
@@ -140,8 +152,23 @@ public final class DocumentKind {
         return stated != null ? stated : PhaseNames.stated(title, Phase.OVERVIEW);
     }
 
+    /// Whether words name what is wrong with a system.
+    private static boolean symptom(String words) {
+        return SYMPTOM.find(words) || IssueTitles.happened(words);
+    }
+
+    /// Whether a chapter below the title puts something out by its own words.
+    private static boolean puts(List<Section.Raw> raws, int title) {
+        return raws.stream()
+                .skip(title + 1L)
+                .anyMatch(raw ->
+                        raw.acts()
+                                && PhaseNames.stated(raw.heading().text(), Phase.NONE)
+                                        == Phase.DEPLOY);
+    }
+
     /// What a title names before its subtitle; behind a kind of document alone, it is what follows.
-    private static String subject(String title) {
+    static String subject(String title) {
         for (var part : SUBTITLE.split(title, 3)) {
             var own = SUBJECT.replaceAll(part, "").strip();
             if (!own.isEmpty()) {

@@ -21,12 +21,13 @@ final class IncidentPlaybook {
 
     private static final QuickPattern CURES =
             QuickPattern.compile(
-                    "^(?:(?:common|possible|likely|known|root|step-by-step|initial|immediate) )?(?:causes?|diagnos(?:is|e|tics?|ing)|investigat(?:ion|e|ing)|solutions?|resolution|remediation|mitigations?|fix(?:es)?|workarounds?)\\b.{0,30}$",
+                    "^(?:(?:common|possible|likely|known|root|step-by-step|initial|immediate) )?(?:causes?|diagnos(?:is|e|tics?|ing)|investigat(?:ion|e|ing)|triage|solutions?|resolution|remediation|mitigations?|fix(?:es)?|workarounds?)\\b.{0,30}$",
                     CASE_INSENSITIVE);
 
     /// Of these, what finds out what it comes from.
     private static final QuickPattern CAUSE =
-            QuickPattern.compile("\\b(?:causes?|diagnos\\w+|investigat\\w+)\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "\\b(?:causes?|diagnos\\w+|investigat\\w+|triage)\\b", CASE_INSENSITIVE);
 
     private static final QuickPattern CURE =
             QuickPattern.compile(
@@ -78,6 +79,11 @@ final class IncidentPlaybook {
                         && !deploys
                         && ((causes && cures)
                                 || (last >= 0 && FAILURE.find(raws.get(title).heading().text())));
+    }
+
+    /// Whether a heading is over how something shows that is wrong.
+    static boolean shows(String words) {
+        return SHOWS.find(words);
     }
 
     /// Whether the headings below one make it an entry on something that has gone wrong: how it

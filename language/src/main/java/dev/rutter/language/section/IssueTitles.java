@@ -66,6 +66,10 @@ public final class IssueTitles {
                     "^(?:incident(?: response)?|outage|run-?book|play-?book|emergency|alert)\\s*[:–—-]\\s*",
                     CASE_INSENSITIVE);
 
+    /// What is done to find something out, one after the other.
+    private static final QuickPattern STEPS =
+            QuickPattern.compile("\\b(?:steps|checklist)$", CASE_INSENSITIVE);
+
     private static final QuickPattern NOT_AN_ISSUE =
             QuickPattern.compile(
                     "quick (reference|fixes|help)|additional|commands|links|resources"
@@ -113,7 +117,10 @@ public final class IssueTitles {
             return true;
         }
         var inTrouble = parent.isPresent() && parent.get().phase() == Phase.TROUBLE;
-        if (!inTrouble || parent.get().issue() || PhaseNames.partOfIssue(title)) {
+        if (!inTrouble
+                || parent.get().issue()
+                || PhaseNames.partOfIssue(title)
+                || STEPS.find(PhaseNames.bare(parent.get().title()))) {
             return false;
         }
         var drawer =

@@ -10,9 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /// Sections whose titles say what they are for, which may mean less where they stand.
-record NamedSo(PhaseContent content, DocumentKind kind, Row row, int firstDeployment) {
+record NamedSo(
+        PhaseContent content, DocumentKind kind, Row row, int firstDeployment, int firstActing) {
     private static final QuickPattern APPENDIX =
             QuickPattern.compile("^appendix(?: [A-Z\\d]+)?\\s*[:.–—-]+\\s*", CASE_INSENSITIVE);
+
+    /// What a title is about that is called after a deed and is none.
+    private static final QuickPattern SPEAKS =
+            QuickPattern.compile(
+                    "\\b(?:models?|strateg(?:y|ies)|criteria|principles|concepts?|polic(?:y|ies)|rules|matrix|expectations?|managers?|owners?|history|types|kinds|guidelines|philosophy|cadence|frequency|assumptions|decisions|limitations|terminology|options)$",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern SIGN_OFF =
             QuickPattern.compile("sign-?off|approvals?", CASE_INSENSITIVE);
@@ -25,6 +32,19 @@ record NamedSo(PhaseContent content, DocumentKind kind, Row row, int firstDeploy
                         it ->
                                 it.states(Phase.REFERENCE) && APPENDIX.find(it.words())
                                         ? Optional.of(appendix(it))
+                                        : Optional.empty()),
+                new PhaseRule(
+                        "it speaks of that, and does nothing",
+                        it ->
+                                it.top()
+                                                && it.states(Phase.DEPLOY)
+                                                && SPEAKS.find(it.words())
+                                                && !content.runs(it.index())
+                                                && !PartOrder.numbered(it.raw())
+                                        ? Optional.of(
+                                                it.index() < firstActing
+                                                        ? Phase.OVERVIEW
+                                                        : Phase.REFERENCE)
                                         : Optional.empty()),
                 PhaseRule.as(
                         "it is a step of that",

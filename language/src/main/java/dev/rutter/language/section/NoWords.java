@@ -26,6 +26,18 @@ record NoWords(
                                         && it.index() == firstDeployment
                                         && content.putsOut(it.index(), it.words())),
                 PhaseRule.as("it stands in that", it -> it.stated() == null && !it.top()),
+                new PhaseRule(
+                        "it says how something shows",
+                        it ->
+                                it.stated() == null
+                                                && IncidentPlaybook.shows(it.words())
+                                                && !content.runs(it.index())
+                                        ? Optional.of(
+                                                kind.title() == Phase.TROUBLE
+                                                                || kind.title() == Phase.INCIDENT
+                                                        ? kind.title()
+                                                        : Phase.OVERVIEW)
+                                        : Optional.empty()),
                 PhaseRule.is(
                         Phase.PREPARE,
                         "the counted deployment comes behind it",
@@ -59,14 +71,16 @@ record NoWords(
         }
         if (!raw.acts()) {
             return Optional.of(
-                    kind.title() == Phase.ROLLBACK || kind.title() == Phase.TROUBLE
+                    kind.title() == Phase.ROLLBACK
+                                    || kind.title() == Phase.TROUBLE
+                                    || kind.title() == Phase.WATCH
                             ? kind.title()
                             : Phase.REFERENCE);
         }
         if (kind.title() != Phase.NONE && kind.title() != Phase.DEPLOY) {
             return Optional.of(kind.title());
         }
-        var over = order.afterwards(index) && !upkeep.ownPart(index);
+        var over = index >= firstDeployment && order.afterwards(index) && !upkeep.ownPart(index);
         return Optional.of(
                 over || order.uncounted(index) || upkeep.keepsRunning(index)
                         ? Phase.MAINTAIN

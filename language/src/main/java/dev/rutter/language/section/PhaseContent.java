@@ -42,6 +42,10 @@ final class PhaseContent {
                             + "|^(?:day|week) \\d+ (?:review|after|post|check)",
                     CASE_INSENSITIVE);
 
+    /// A time that has words of its own behind it, which say what is done then.
+    private static final QuickPattern COUNTED_FROM_IT =
+            QuickPattern.compile("^T ?\\+ ?\\d", CASE_INSENSITIVE);
+
     /// What is to be known or looked at while something goes on: `During the upload`.
     private static final QuickPattern MEANWHILE =
             QuickPattern.compile("^(?:during|while)\\b", CASE_INSENSITIVE);
@@ -95,7 +99,9 @@ final class PhaseContent {
     }
 
     /// The rules by which the content alone settles the phase.
-    List<PhaseRule> rules() {
+    ///
+    /// @param title what the document is about
+    List<PhaseRule> rules(Phase title) {
         return List.of(
                 new PhaseRule(
                         "it is one of several ways to do that",
@@ -124,7 +130,9 @@ final class PhaseContent {
                         "its title is a time behind the deployment",
                         it ->
                                 open(it)
-                                        && (it.stated() == null || it.states(Phase.VERIFY))
+                                        && (it.stated() == null
+                                                || (it.states(Phase.VERIFY)
+                                                        && !COUNTED_FROM_IT.find(it.words())))
                                         && LATER_ON.find(it.words())
                                         && !runs(it.index())),
                 PhaseRule.is(
@@ -134,7 +142,8 @@ final class PhaseContent {
                                 open(it)
                                         && it.stated() == null
                                         && (watches(it.index())
-                                                || (MEANWHILE.find(it.words())
+                                                || (title != Phase.INCIDENT
+                                                        && MEANWHILE.find(it.words())
                                                         && !runs(it.index())))),
                 PhaseRule.is(
                         Phase.DEPLOY,

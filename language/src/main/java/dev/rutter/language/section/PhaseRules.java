@@ -87,11 +87,12 @@ final class PhaseRules {
                                                                         it.words())
                                                                 : Optional.empty())),
                                 placed.rules(),
-                                content.rules(),
+                                content.rules(fallback),
                                 checks(),
                                 noWords.rules(),
                                 new SettingUp(content, order, kind, title, firstDeployment).rules(),
-                                new NamedSo(content, kind, row, firstDeployment).rules())
+                                new NamedSo(content, kind, row, firstDeployment, firstActing())
+                                        .rules())
                         .flatMap(List::stream)
                         .toList();
     }
@@ -120,6 +121,16 @@ final class PhaseRules {
             }
         }
         return -1;
+    }
+
+    /// Where something is told to be done for the first time.
+    private int firstActing() {
+        var first = title + 1;
+        while (first < raws.size()
+                && !(raws.get(first).acts() && !raws.get(first).blocks().isEmpty())) {
+            first++;
+        }
+        return first;
     }
 
     /// The phase of section `index`, which lies directly in `parent`.

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 
 /// A heading with the blocks below it.
 ///
+/// @param purpose what its readers say that it is for: its phase, but for what restores
 /// @param because why it was taken for that phase, or empty
 /// @param lead what the heading announces for the lines below it
 /// @param issue whether it is the title of a troubleshooting entry
@@ -35,6 +36,7 @@ public record Section(
         String title,
         int depth,
         Phase phase,
+        Phase purpose,
         String because,
         Lead lead,
         boolean issue,
@@ -48,8 +50,8 @@ public record Section(
     /// The same heading over other blocks.
     public Section with(List<Block> others) {
         return new Section(
-                title, depth, phase, because, lead, issue, outdated, fromZero, line, lastLine, path,
-                others);
+                title, depth, phase, purpose, because, lead, issue, outdated, fromZero, line,
+                lastLine, path, others);
     }
 
     /// When all of it is done, where its heading or one above puts it off.
@@ -156,6 +158,7 @@ public record Section(
                 "",
                 0,
                 phase,
+                phase,
                 "",
                 Lead.NONE,
                 false,
@@ -196,12 +199,16 @@ public record Section(
         return out;
     }
 
+    private static final String RESTORES =
+            "it puts back what was there from a copy, which no failed release does by itself";
+
     private static final Settled OUTDATED =
             new Settled(Phase.REFERENCE, "the document does not mean it any more");
 
     private static void settle(List<Raw> raws, List<Section> sections) {
         var title = titleIndex(raws);
         var rules = new PhaseRules(Subject.told(raws, title), title);
+        var restores = new Restores(raws, title);
         var fromZero = raws.stream().anyMatch(raw -> Later.zeroth(raw.heading().text()));
         var open = new ArrayDeque<Section>();
         for (var i = 0; i < raws.size(); i++) {
@@ -219,6 +226,7 @@ public record Section(
             var settled =
                     i == title ? rules.title() : outdated ? OUTDATED : rules.settle(i, parent);
             var phase = settled.phase();
+            var back = restores.is(raw, phase, parent) && i != title;
             var above = parent.map(Section::lead).orElse(Lead.NONE);
             var lead =
                     i == title
@@ -237,7 +245,8 @@ public record Section(
                             heading.text(),
                             heading.depth(),
                             phase,
-                            settled.why(),
+                            back ? Phase.ROLLBACK : phase,
+                            back ? RESTORES : settled.why(),
                             lead,
                             issue,
                             outdated,

@@ -77,7 +77,9 @@ public final class PhaseNames {
                                     + "|things) (goes|go) wrong|^debugging|quick fixes"
                                     + "|failure modes?\\b|^(?:known |past |recent "
                                     + "|common )incidents$|^diagnos(is|tics|e)\\b|^(issue|problem"
-                                    + "|error|symptom)s?( \\d+)?\\s*[:—–-]"),
+                                    + "|error|symptom)s?( \\d+)?\\s*[:—–-]"
+                                    + "|^(?:triage|investigation|diagnos(?:is|tics?)|remediation) (?:steps|options|guide|checklist|commands|queries)$"
+                                    + "|^(?:(?:common|possible|likely|typical|known) )?causes (?:and|&) (?:solutions|fixes|cures|resolutions?|remedies|actions)$"),
                     rule(Phase.ROLLBACK, Triggers.HALTS_ONLY),
                     rule(
                             Phase.REFERENCE,
@@ -113,7 +115,7 @@ public final class PhaseNames {
                             "^(overview|introduction|purpose|goals?|scope|summary|about"
                                     + "|background|meaning|impact|intent|general(?: information"
                                     + "| notes| remarks)?$|what (this|is|it)\\b.*|context|tl;?dr"
-                                    + "|at a glance|objective|audience|use[- ]cases?|when (?:to|should (?:you|we)|do we) (?:use|run|perform|execute|invoke|start|deploy|fail ?over)\\b.*"
+                                    + "|at a glance|objective|audience|use[- ]cases?|when (?:to|should (?:you|we)|do we) (?!(?:not |never )?(?:roll|revert|abort|go|turn|stop|halt|escalat|page|call|declare|ignore|worry|back)\\w*\\b)\\w+.*"
                                     + "|description)\\b",
                             Phase.NONE,
                             Phase.OVERVIEW),
@@ -145,7 +147,7 @@ public final class PhaseNames {
                             "^(?:how )?to (?:add|remove|rename|replace) (?:an?|the) (?:new )?\\w+|^maintaining\\b"),
                     rule(
                             Phase.CONTACTS,
-                            "\\bcontacts?\\b|\\bon-?call rotation|support channels"
+                            "\\bcontacts?\\b|^roles(?: (?:and|&|\\/) \\w+)?$|\\bon-?call rotation|support channels"
                                     + "|^whom? to (call|contact)|^(communication )?channels$"
                                     + "|(?<!\\b(?:notify|inform|update|tell|brief|alert"
                                     + "|email)(?: the)?(?: all)? )\\bstakeholders|^vendor support"),
@@ -217,6 +219,8 @@ public final class PhaseNames {
                                     + "&) )(?<!disaster )\\brecovery\\b|"
                                     + WayBackNames.WORDS),
                     rule(Phase.MAINTAIN, ENDS_IT),
+                    // Whatever it is that somebody looks at.
+                    rule(Phase.VERIFY, "^(?:verify|validat(?:e|ing)|verifying)\\b"),
                     rule(
                             Phase.TROUBLE,
                             "^(?!(?:if|when|what|in case)\\b|" + LOOKS_OR_SETS + ").*" + BROKEN,
