@@ -22,7 +22,7 @@ public final class IssueTitles {
 
     private static final QuickPattern ENTRY =
             QuickPattern.compile(
-                    "^(?:(issue|problem|error|symptom|q|alert|alarm)\\b\\s*\\d*|cause\\s+(?:\\d+|[A-Z]))\\s*[:.—–-]",
+                    "^(?:(issue|problem|error|symptom|q|alert|alarm)\\b\\s*\\d*|play-?book\\s+\\d+|cause\\s+(?:\\d+|[A-Z]))\\s*[:.—–-]",
                     CASE_INSENSITIVE);
 
     /// A title that is a problem of its own, wherever it stands.
@@ -79,11 +79,11 @@ public final class IssueTitles {
 
     private static final QuickPattern CAUSED =
             QuickPattern.compile(
-                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache|symptoms?|symptome?)\\W*:",
+                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache|symptoms?|symptome?|what (?:it|this) means|meaning)(?:\\W*:|\\.\\*\\*)",
                     CASE_INSENSITIVE);
     private static final QuickPattern MITIGATED =
             QuickPattern.compile(
-                    "^\\W*(?:fix|solution|resolution|workaround|remedy|cure|l(?:ö|oe)sung)\\W*:",
+                    "^\\W*(?:fix|solution|resolution|resolve|workaround|remedy|remediation|cure|mitigat(?:e|ion)|investigat(?:e|ion)|diagnos(?:e|is)|what to do|(?:recovery )?(?:steps|actions)|l(?:ö|oe)sung)(?:\\W*:|\\.\\*\\*)",
                     CASE_INSENSITIVE);
 
     private IssueTitles() {}

@@ -54,11 +54,16 @@ final class Row {
                     "\\b(?:commands|cheat|quick (?:reference|start)|references?$|best practices|considerations|notes|details|architecture|appendix|resources|related|links|environments?|services?|support|glossary|faq|security)",
                     CASE_INSENSITIVE);
 
+    /// What is kept, so that the way back is open.
+    private static final QuickPattern COPIES =
+            QuickPattern.compile("^back-?ups?\\b", CASE_INSENSITIVE);
+
     /// So many make a row.
     private static final int FEWEST = 3;
 
     private final List<Section.Raw> raws;
     private final DocumentKind kind;
+    private final PhaseContent content;
 
     /// What stands in a row with a deed in it.
     private final BitSet among = new BitSet();
@@ -73,8 +78,9 @@ final class Row {
     private final BitSet deeds = new BitSet();
 
     /// @param title the index of the document's title, or -1
-    Row(List<Section.Raw> raws, int title, DocumentKind kind) {
+    Row(List<Section.Raw> raws, int title, DocumentKind kind, PhaseContent content) {
         this.raws = raws;
+        this.content = content;
         this.kind = kind;
         var open = new TreeMap<Integer, List<Integer>>();
         for (var i = title + 1; i < raws.size(); i++) {
@@ -140,10 +146,12 @@ final class Row {
         return switch (own) {
             case null ->
                     !raws.get(index).acts()
+                            || !content.runs(index)
                             || MAKES.find(words)
                             || (LOOKS.find(words) && !RUNS.find(words));
             case REFERENCE -> !lookedUp(index);
             case VERIFY, DEPLOY -> true;
+            case MAINTAIN -> COPIES.find(words);
             case NONE,
                     OVERVIEW,
                     PREPARE,
@@ -152,7 +160,6 @@ final class Row {
                     INCIDENT,
                     TROUBLE,
                     CONTACTS,
-                    MAINTAIN,
                     TEMPLATE ->
                     false;
         };

@@ -72,7 +72,7 @@ public final class PhaseNames {
                                     + "|troubleshoot|common (\\w+ )?(issues|problems|errors"
                                     + "|failures|pitfalls)|known (issues|problems|limitations)"
                                     + "|^(\\w+ )?(issues|problems) (and|&) (solutions|fixes)"
-                                    + "|^(faq|gotchas|pitfalls)\\b|^(diagnosis|diagnostics"
+                                    + "|^(faq|pitfalls)\\b|\\bgotchas\\b|^(diagnosis|diagnostics"
                                     + "|mitigation|investigation|remediation)$|^if (something"
                                     + "|things) (goes|go) wrong|^debugging|quick fixes"
                                     + "|failure modes?\\b|^(?:known |past |recent "
