@@ -86,6 +86,15 @@ record BadDays(DocumentKind kind, PhaseContent content, StepsBack back) {
                                                 kind.scenario(it.index(), it.words(), it.stated()))
                                         : Optional.empty()),
                 PhaseRule.is(
+                        Phase.TROUBLE,
+                        "it is a numbered part of what is done about something wrong",
+                        it ->
+                                it.top()
+                                        && kind.title() == Phase.TROUBLE
+                                        && PartOrder.numbered(it.raw())
+                                        && it.stated() != null
+                                        && done(it.stated())),
+                PhaseRule.is(
                         Phase.OVERVIEW,
                         "it draws a picture of the system before anything is done",
                         it -> it.top() && it.vague() && kind.picture(it.index(), it.words())),
@@ -105,6 +114,14 @@ record BadDays(DocumentKind kind, PhaseContent content, StepsBack back) {
                                                         ? Phase.ROLLBACK
                                                         : Phase.TROUBLE)
                                         : Optional.empty()));
+    }
+
+    private static boolean done(Phase stated) {
+        return switch (stated) {
+            case PREPARE, DEPLOY, VERIFY, WATCH, MAINTAIN -> true;
+            case NONE, OVERVIEW, ROLLBACK, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE ->
+                    false;
+        };
     }
 
     /// What an entry on something that has happened is for, in a document about such days and in

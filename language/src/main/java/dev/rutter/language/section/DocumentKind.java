@@ -101,7 +101,10 @@ public final class DocumentKind {
         this.deploys = lower.contains("deploy") || lower.contains("release");
         this.rotates = title >= 0 && stated == Phase.MAINTAIN && Rotations.title(words);
         this.operates =
-                OPERATES.find(words) || (title >= 0 && stated != Phase.DEPLOY && OPERATES.find(opens(raws.get(title))));
+                OPERATES.find(words)
+                        || (title >= 0
+                                && stated != Phase.DEPLOY
+                                && OPERATES.find(opens(raws.get(title))));
         this.subject = subject(PhaseNames.bare(words));
         this.goesBack = stated == Phase.ROLLBACK && GOES_BACK.find(PhaseNames.bare(words));
         var subject = Subject.of(words, stated);

@@ -86,6 +86,12 @@ public final class IssueTitles {
                     "^\\W*(?:fix|solution|resolution|resolve|workaround|remedy|remediation|cure|mitigat(?:e|ion)|investigat(?:e|ion)|diagnos(?:e|is)|what to do|(?:recovery )?(?:steps|actions)|l(?:ö|oe)sung)(?:\\W*:|\\.\\*\\*)",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern ISSUE =
+            QuickPattern.compile("^(?:issue|problem|symptom|error|failure)s?\\b", CASE_INSENSITIVE);
+    private static final QuickPattern CURE =
+            QuickPattern.compile(
+                    "\\b(?:fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
+
     private IssueTitles() {}
 
     /// Whether a heading calls itself an entry: `Issue 3: …`.
@@ -136,6 +142,18 @@ public final class IssueTitles {
     /// Whether a section's own lines name a cause and its cure.
     static boolean cured(List<Block> blocks) {
         return labelled(blocks, CAUSED) && labelled(blocks, MITIGATED);
+    }
+
+    /// Whether a section is nothing but a table of problems and cures.
+    static boolean table(List<Block> blocks) {
+        return blocks.stream().noneMatch(Block.Fence.class::isInstance)
+                && blocks.stream()
+                        .anyMatch(block ->
+                                block instanceof Block.Table table
+                                        && !table.header().cells().isEmpty()
+                                        && ISSUE.find(
+                                                Inline.plain(table.header().cells().getFirst()))
+                                        && table.header().cells().stream().anyMatch(CURE::find));
     }
 
     private static boolean labelled(List<Block> blocks, QuickPattern label) {

@@ -58,7 +58,7 @@ final class Nesting {
     /// A part of a procedure by its name alone: what comes before it …
     private static final QuickPattern READIES =
             QuickPattern.compile(
-                    "(?:pre-?(?:flight|checks?|requisites?|conditions?|deploy(?:ment)?)|preparations?|prepare|before you (?:start|begin))(?: (?:checks?|checklist|steps|checklists|backups?))?"
+                    "(?:pre-?(?:flight|checks?|requisites?|conditions?|deploy(?:ment)?)|preparations?|prepare|before you (?:start|begin))(?: (?:checks?|checklist|steps|checklists|backups?))?|before (?:you |we )?(?!and\\b)\\w+ing\\b.{0,30}"
                             + "|pre-?deploy(?:ment)? (?:manual )?back-?ups?",
                     CASE_INSENSITIVE);
 
@@ -67,6 +67,9 @@ final class Nesting {
             QuickPattern.compile(
                     "(?:verify|verification|validat(?:e|ion)|confirm(?:ation)?|post-?(?:flight|checks?)|smoke tests?|success criteria|(?:verify|confirm|check) (?:it|the (?:result|change|outcome)|that it (?:worked|works)))(?: (?:checks?|checklist|steps))?",
                     CASE_INSENSITIVE);
+
+    private static final QuickPattern OVERVIEW =
+            QuickPattern.compile("overview|background|purpose", CASE_INSENSITIVE);
 
     /// Secrets are not rotated to get ready for anything.
     private static final QuickPattern ROTATES =
@@ -117,6 +120,7 @@ final class Nesting {
     /// @param runs whether it holds commands
     static Phase of(Phase stated, Phase above, String words, boolean acts, boolean runs) {
         if (byName(stated, above, words)
+                || (stated == Phase.OVERVIEW && OVERVIEW.matches(words))
                 || (stated == Phase.REFERENCE && !acts && TELLS.find(words))) {
             return stated;
         }

@@ -66,11 +66,6 @@ final class PhaseContent {
                     CASE_INSENSITIVE);
     private static final QuickPattern PRINTS =
             QuickPattern.compile("^\\W*print (?:and|this|it|me|out)\\b", CASE_INSENSITIVE);
-    private static final QuickPattern ISSUE =
-            QuickPattern.compile("^(?:issue|problem|symptom|error|failure)s?\\b", CASE_INSENSITIVE);
-    private static final QuickPattern CURE =
-            QuickPattern.compile(
-                    "\\b(?:fix|solution|resolution|remed\\w+|workaround)\\b", CASE_INSENSITIVE);
 
     /// The whole in short, for those who know it.
     private static final QuickPattern IN_SHORT =
@@ -150,12 +145,27 @@ final class PhaseContent {
                         "a part of it deploys",
                         it -> it.top() && it.states(Phase.REFERENCE) && deploysBelow(it.index())),
                 PhaseRule.is(
+                        Phase.DEPLOY,
+                        "its parts are counted, and the document deploys",
+                        it ->
+                                it.top()
+                                        && it.states(Phase.REFERENCE)
+                                        && title == Phase.DEPLOY
+                                        && PUTS_OUT.find(it.words())
+                                        && it.raw().acts()
+                                        && counted(it.raw().children())),
+                PhaseRule.is(
                         Phase.TROUBLE,
                         "it is a table of problems and cures",
                         it ->
                                 (it.top() || it.above() == Phase.REFERENCE)
                                         && it.vague()
-                                        && cures(it.index())));
+                                        && IssueTitles.table(it.raw().blocks())));
+    }
+
+    private static boolean counted(List<String> titles) {
+        return titles.size() >= PartOrder.FEWEST
+                && titles.stream().filter(PhaseNames::counted).count() >= MOST * titles.size();
     }
 
     private static boolean open(Titled it) {
@@ -319,19 +329,6 @@ final class PhaseContent {
         return !blocks.isEmpty()
                 && blocks.getFirst() instanceof Block.Text text
                 && PRINTS.find(text.joined());
-    }
-
-    /// Whether it is nothing but a table of problems and cures.
-    private boolean cures(int index) {
-        var blocks = raws.get(index).blocks();
-        return blocks.stream().noneMatch(Block.Fence.class::isInstance)
-                && blocks.stream()
-                        .anyMatch(block ->
-                                block instanceof Block.Table table
-                                        && !table.header().cells().isEmpty()
-                                        && ISSUE.find(
-                                                Inline.plain(table.header().cells().getFirst()))
-                                        && table.header().cells().stream().anyMatch(CURE::find));
     }
 
     /// Whether a section lists what the whole document is for: `Trigger` over `ONE of:`.

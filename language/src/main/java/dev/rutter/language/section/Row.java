@@ -21,7 +21,7 @@ final class Row {
     /// Finds out, or settles, what the others need.
     private static final QuickPattern LOOKS =
             QuickPattern.compile(
-                    "^(?:verif|valid|check|test|run|perform|execut|review|estimat|detect|identify|assess|decid|choos|determin|inspect|audit|count|measur|evaluat|compar|confirm|find out)",
+                    "^(?:verif|valid|check|test|run|perform|execut|review|estimat|detect|identify|assess|decid|choos|determin|inspect|audit|count|measur|evaluat|compar|confirm|find out|rehears)",
                     CASE_INSENSITIVE);
 
     /// What is made or chosen before it is put out, though the words of its phase are missing.
@@ -152,15 +152,7 @@ final class Row {
             case REFERENCE -> !lookedUp(index);
             case VERIFY, DEPLOY -> true;
             case MAINTAIN -> COPIES.find(words);
-            case NONE,
-                    OVERVIEW,
-                    PREPARE,
-                    WATCH,
-                    ROLLBACK,
-                    INCIDENT,
-                    TROUBLE,
-                    CONTACTS,
-                    TEMPLATE ->
+            case NONE, OVERVIEW, PREPARE, WATCH, ROLLBACK, INCIDENT, TROUBLE, CONTACTS, TEMPLATE ->
                     false;
         };
     }

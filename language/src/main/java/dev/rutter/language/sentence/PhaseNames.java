@@ -39,8 +39,12 @@ public final class PhaseNames {
     /// `Ahead of the release`, `T-10`. `T-0` is the thing itself.
     private static final String AHEAD =
             "^pre(?:[- ]?(?:work|tasks?|steps?|actions?|game|stage))?\\W*$|^(?:before-?hand|up-?front|up front|in advance|ahead of|prior to)\\b"
-                    + "|^t(?:\\s?[-–−]\\s?|[ -]minus[ -])(?!0+\\b)\\d+(?:\\s?[a-z]+)?\\W*$"
+                    + "|^t(?:\\s?[-–−]\\s?|[ -]minus[ -])(?!0+\\b)\\d+(?:\\s?[a-z]+)?(?:\\W*$|\\s*[:–—-]\\s*(?!.*\\b(?:deploy|releas|cut-?over|go-?live|migrat|switch|launch)))"
                     + "|^(?:the |one |an? )?(?:day|days|evening|night|morning|week|hour)s? (?:before|earlier|ahead)(?! the (?:last|first)\\b)|^earlier (?:that|the same|in the) (?:day|week)\\b";
+
+    /// What watches a system and does nothing else.
+    private static final String WATCHERS =
+            "(?:prometheus|grafana|sentry|datadog|new relic|cloudwatch|kibana|loki|jaeger|tempo|alertmanager|pagerduty|opsgenie|opentelemetry|honeycomb|splunk|zabbix|nagios)";
 
     /// Who looks whether something is broken, or sets what it hangs on, mends nothing.
     private static final String LOOKS_OR_SETS =
@@ -165,7 +169,7 @@ public final class PhaseNames {
                                     + "|\\bkill[- ]?switch(?:es)?\\b(?!.*\\b(?:deploy|releas"
                                     + "|test))|^break[- ]?(?:the[- ])?glass\\b(?!.*\\b(?:deploy"
                                     + "|releas|hot-?fix))|\\bincidents?\\b|severit|^sev[- ]?\\d|^emergenc(?!y (?:roll|revert))|\\bin (?:case of )?(?:an? )?emergenc(?:y|ies)\\b"
-                                    + "|disaster (recovery|scenario)|(?<!monitoring )war ?room"
+                                    + "|\\bon-?call (?:run-?book|guide|handbook|play-?book|manual|procedures?)\\b|disaster (recovery|scenario)|(?<!monitoring )war ?room"
                                     + "|crisis|on-?call$|critical (production )?issue"
                                     + "|security breach|outage|(?<!\\b(?:before|pre)[- ](?:the |a )?)failover|data (loss|corruption)"),
                     rule(
@@ -198,6 +202,13 @@ public final class PhaseNames {
                                     + "|\\bwatch(ing)?\\b|observability|dashboards?\\b"
                                     + "|^metrics?\\b|\\bmetrics$|^logs?$|log (monitoring|analysis"
                                     + "|quer)|error tracking|burn rate"),
+                    rule(
+                            Phase.WATCH,
+                            "^"
+                                    + WATCHERS
+                                    + "(?:(?: ?[,/+&] ?| and )"
+                                    + WATCHERS
+                                    + ")*$|^(?:structured|application|access|error|audit|server|service|container) logs$"),
                     rule(
                             Phase.WATCH,
                             "^(?:tail|stream|view|read|follow|show|see|check|access|inspect)(?:ing)?\\b.*\\blogs?$",
