@@ -93,6 +93,23 @@ public final class Platforms {
         return names.size() > 1 ? found : Set.of();
     }
 
+    /// Whether each of some labels names another system, or another thing that software runs on.
+    static boolean all(List<String> labels) {
+        var names = new HashSet<String>();
+        for (var label : labels) {
+            var name =
+                    runtime(PhaseNames.untimed(Inline.plain(label)))
+                            .or(() ->
+                                    Grounds.system(label)
+                                            ? Grounds.named(label).map(Map.Entry::getValue)
+                                            : Optional.empty());
+            if (name.isEmpty() || !names.add(name.get())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// What a comment says besides the platform's name.
     public static String rest(String comment) {
         var named = NAMED.matcher(comment);

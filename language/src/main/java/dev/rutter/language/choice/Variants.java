@@ -6,12 +6,14 @@ import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.CommandStem;
 import dev.rutter.language.command.FenceClassifier;
+import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Grounds;
+import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
@@ -52,10 +54,19 @@ public final class Variants {
     private static final QuickPattern ITEM =
             QuickPattern.compile(
                     "^\\W*([^`:–—]{3,60}?)(?:\\*\\*)?\\s*(?::|–|—| - )(?:\\*\\*)?\\s*`([^`]+)`\\W*$");
+
+    /// `macOS: open the console and run …`.
+    private static final QuickPattern LABELLED =
+            QuickPattern.compile(
+                    "^\\W*([^`:–—]{2,60}?)(?:\\*\\*)?\\s*(?::|–|—| - )(?:\\*\\*)?\\s*(\\S.*)$");
+
     private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
     private static final int WORDS = 8;
 
     private record Told(String label, String command, int line) {}
+
+    /// Nobody tells the same for more platforms.
+    private static final int FEW = 8;
 
     /// Alternatives are few and stand close to each other.
     private static final int MOST = 300;
@@ -98,7 +109,42 @@ public final class Variants {
                 told.add(new Told(match.group(1), match.group(2), item.line()));
             }
         }
-        return weights(told, scope.phase(), scope.title() + ". " + scope.leadText());
+        var weights =
+                new HashMap<>(
+                        weights(told, scope.phase(), scope.title() + ". " + scope.leadText()));
+        if (weights.isEmpty()) {
+            platforms(list, scope).forEach(line -> weights.put(line, Weight.PLAIN));
+        }
+        return weights;
+    }
+
+    /// The lines of a list of which each tells the same for another platform: `macOS: launch the
+    /// app`, `Docker: run …`. Getting ready, somebody may need what is told for each.
+    private static List<Integer> platforms(Block.Items list, Scope scope) {
+        if (list.items().size() < 2 || list.items().size() > FEW) {
+            return List.of();
+        }
+        var labels = new ArrayList<String>();
+        var told = new ArrayList<String>();
+        for (var item : list.items()) {
+            var match = LABELLED.matcher(item.text());
+            if (item.box() || !match.find() || !tells(match.group(2))) {
+                return List.of();
+            }
+            labels.add(match.group(1));
+            told.add(match.group(2));
+        }
+        var alike =
+                Grounds.beside(labels).size() == labels.size()
+                        || Platforms.beside(labels).size() == labels.size()
+                        || (scope.phase() != Phase.PREPARE && Platforms.all(labels));
+        return !alike || Grounds.parts(labels, scope.title() + ". " + scope.leadText(), told)
+                ? List.of()
+                : list.items().stream().map(Block.Item::line).toList();
+    }
+
+    private static boolean tells(String text) {
+        return Imperatives.tells(text) || !InlineCommands.of(text).isEmpty();
     }
 
     private static Map<Integer, Weight> weights(List<Told> told, Phase phase, String over) {
@@ -174,7 +220,7 @@ public final class Variants {
             Block.Item item,
             Scope scope) {
         var weight = Optional.ofNullable(weights.get(item.line()));
-        var label = ITEM.matcher(item.text());
+        var label = LABELLED.matcher(item.text());
         return weight.isEmpty() || !label.find()
                 ? scope
                 : scope.option(
