@@ -18,7 +18,7 @@ record NamedSo(
     /// What a title is about that is called after a deed and is none.
     private static final QuickPattern SPEAKS =
             QuickPattern.compile(
-                    "\\b(?:models?|objectives?|goals|strateg(?:y|ies)|criteria|principles|concepts?|polic(?:y|ies)|rules|matrix|expectations?|managers?|owners?|history|types|kinds|guidelines|philosophy|cadence|frequency|assumptions|decisions|limitations|terminology|options)$",
+                    "\\b(?:models?|objectives?|goals|strateg(?:y|ies)|criteria|principles|concepts?|polic(?:y|ies)|rules|matrix|expectations?|managers?|owners?|history|types|kinds|guidelines|philosophy|cadence|frequency|assumptions|decisions|limitations|terminology|options)(?:$| (?:of|for|behind) )",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SIGN_OFF =

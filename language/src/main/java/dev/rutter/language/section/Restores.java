@@ -39,12 +39,29 @@ final class Restores {
     ///
     /// @param phase what it was taken for
     boolean is(Section.Raw raw, Phase phase, Optional<Section> parent) {
-        if (phase != Phase.DEPLOY && phase != Phase.MAINTAIN) {
-            return false;
-        }
-        return told(PhaseNames.untimed(raw.heading().text()))
-                || (document && phase == Phase.DEPLOY)
-                || parent.filter(it -> it.purpose() == Phase.ROLLBACK && it.phase() == phase)
+        var own =
+                switch (phase) {
+                    // Among the steps of something else it is one of them.
+                    case DEPLOY -> document;
+                    case MAINTAIN -> told(PhaseNames.untimed(raw.heading().text()));
+                    case NONE,
+                            OVERVIEW,
+                            PREPARE,
+                            VERIFY,
+                            WATCH,
+                            ROLLBACK,
+                            INCIDENT,
+                            TROUBLE,
+                            CONTACTS,
+                            REFERENCE,
+                            TEMPLATE ->
+                            false;
+                };
+        return own
+                || parent.filter(it ->
+                                it.purpose() == Phase.ROLLBACK
+                                        && it.phase() == phase
+                                        && phase != Phase.ROLLBACK)
                         .isPresent();
     }
 

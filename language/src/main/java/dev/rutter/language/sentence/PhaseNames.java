@@ -118,7 +118,7 @@ public final class PhaseNames {
                             Phase.OVERVIEW,
                             "^(overview|introduction|purpose|goals?|scope|summary|about"
                                     + "|background|meaning|impact|intent|general(?: information"
-                                    + "| notes| remarks)?$|what (this|is|it)\\b.*|context|tl;?dr"
+                                    + "| notes| remarks)?$|what (?:this|it|is(?! (?:to be )?(?:done|run|changed)\\b))\\b.*|context|tl;?dr"
                                     + "|at a glance|objective|audience|use[- ]cases?|when (?:to|should (?:you|we)|do we) (?!(?:not |never )?(?:roll|revert|abort|go|turn|stop|halt|escalat|page|call|declare|ignore|worry|back)\\w*\\b)\\w+.*"
                                     + "|description)\\b",
                             Phase.NONE,

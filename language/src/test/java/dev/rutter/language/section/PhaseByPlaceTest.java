@@ -214,8 +214,8 @@ class PhaseByPlaceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "The first shop :: run / Symptoms :: facts / Causes and fixes :: run",
-                "Signals to watch :: facts / The first shop :: run / Causes and fixes :: run",
+                "The first shop :: run / Symptoms :: facts / Fixes :: run",
+                "Signals to watch :: facts / The first shop :: run / Fixes :: run",
                 "Symptoms :: facts / The first shop :: run / Common fixes :: run"
             })
     void what_is_done_before_symptoms_or_beside_fixes_alone_is_no_trouble(String outline) {
