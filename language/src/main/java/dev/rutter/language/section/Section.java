@@ -286,17 +286,10 @@ public record Section(
         return switch (lead) {
             case SYMPTOMS, CAUSE, PREVENTION, DIAGNOSIS, CURE, BACKGROUND, AUTO ->
                     phase == Phase.TROUBLE ? lead : Lead.NONE;
-            case NONE,
-                    SUCCESS,
-                    EXPECTED,
-                    TRIGGER,
-                    NO_TRIGGER,
-                    ENV,
-                    SEVERITY,
-                    ESCALATION,
-                    METRICS,
-                    TEMPLATE,
-                    ACTION ->
+            // Criteria by which something is begun decide no rollback.
+            case TRIGGER, NO_TRIGGER ->
+                    phase == Phase.OVERVIEW || phase == Phase.REFERENCE ? Lead.NONE : lead;
+            case NONE, SUCCESS, EXPECTED, ENV, SEVERITY, ESCALATION, METRICS, TEMPLATE, ACTION ->
                     lead;
         };
     }
