@@ -65,6 +65,11 @@ public final class Variants {
 
     private record Told(String label, String command, int line) {}
 
+    private static final QuickPattern BUILDS =
+            QuickPattern.compile(
+                    "\\b(?:build|packag|publish|upload|sign|dist|client|installer|smoke|verif|test|check|releas|app ?store)",
+                    CASE_INSENSITIVE);
+
     /// Nobody tells the same for more platforms.
     private static final int FEW = 8;
 
@@ -119,9 +124,12 @@ public final class Variants {
     }
 
     /// The lines of a list of which each tells the same for another platform: `macOS: launch the
-    /// app`, `Docker: run …`. Getting ready, somebody may need what is told for each.
+    /// app`, `Docker: run …`. What is built, put out or looked at for each of them is no choice.
     private static List<Integer> platforms(Block.Items list, Scope scope) {
-        if (list.items().size() < 2 || list.items().size() > FEW) {
+        if ((scope.phase() != Phase.DEPLOY && scope.phase() != Phase.ROLLBACK)
+                || BUILDS.find(scope.title() + " " + scope.leadText())
+                || list.items().size() < 2
+                || list.items().size() > FEW) {
             return List.of();
         }
         var labels = new ArrayList<String>();
@@ -137,7 +145,7 @@ public final class Variants {
         var alike =
                 Grounds.beside(labels).size() == labels.size()
                         || Platforms.beside(labels).size() == labels.size()
-                        || (scope.phase() != Phase.PREPARE && Platforms.all(labels));
+                        || Platforms.all(labels);
         return !alike || Grounds.parts(labels, scope.title() + ". " + scope.leadText(), told)
                 ? List.of()
                 : list.items().stream().map(Block.Item::line).toList();

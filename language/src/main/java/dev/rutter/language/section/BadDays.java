@@ -9,6 +9,23 @@ import java.util.Optional;
 
 /// Sections on what goes wrong or has gone wrong, and on the way back from it.
 record BadDays(DocumentKind kind, PhaseContent content, StepsBack back) {
+    private static final QuickPattern FINDS_OUT =
+            QuickPattern.compile(
+                    "^(?:triage|investigation|diagnos(?:is|tics?)|remediation) (?:steps|options|guide|checklist|commands|queries)$"
+                            + "|^(?:(?:common|possible|likely|typical|known) )?causes (?:and|&) (?:solutions|fixes|cures|resolutions?|remedies|actions)$",
+                    CASE_INSENSITIVE);
+
+    /// The same where nothing says that the document is about something else.
+    private static final QuickPattern CAUSES =
+            QuickPattern.compile(
+                    "^(?:triage|investigation|diagnos(?:is|tics?)) steps$"
+                            + "|^(?:(?:common|possible|likely|typical|known) )?causes (?:and|&) (?:solutions|fixes|cures|resolutions?|remedies|actions)$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern WHEN_TO =
+            QuickPattern.compile(
+                    "^when (?:to|should (?:you|we)|do we) (?!.*\\b(?:roll|revert|abort|undo|back|restore|escalat|page|call|declare|stop|halt|ignore|go|turn)\\w*)\\w",
+                    CASE_INSENSITIVE);
     private static final QuickPattern GOES_WRONG =
             QuickPattern.compile(
                     "^(?:if|when|in case|what (?:to do )?(?:if|when))\\b.*\\b(?:wrong|fail(?:s|ed|ing)?|breaks?|badly|trouble|problems?|bad|broken|down|crash(?:es|ed)?|hangs|stuck|unreachable)\\b",
@@ -34,7 +51,8 @@ record BadDays(DocumentKind kind, PhaseContent content, StepsBack back) {
                 new PhaseRule(
                         "its title says what has happened",
                         it ->
-                                !IssueTitles.entry(it.words())
+                                !(IssueTitles.entry(it.words())
+                                                || (badDay() && IssueTitles.playbook(it.words())))
                                         ? Optional.empty()
                                         : Optional.of(
                                                 it.above() == Phase.INCIDENT
@@ -53,7 +71,9 @@ record BadDays(DocumentKind kind, PhaseContent content, StepsBack back) {
                         it ->
                                 it.above() != Phase.INCIDENT
                                         && it.above() != Phase.TEMPLATE
-                                        && IssueTitles.cured(it.raw().blocks())),
+                                        && (IssueTitles.cured(it.raw().blocks())
+                                                || (badDay()
+                                                        && IssueTitles.mended(it.raw().blocks())))),
                 new PhaseRule(
                         "its parts are how something shows and what is done about it",
                         it ->
@@ -85,6 +105,23 @@ record BadDays(DocumentKind kind, PhaseContent content, StepsBack back) {
                                         ? Optional.ofNullable(
                                                 kind.scenario(it.index(), it.words(), it.stated()))
                                         : Optional.empty()),
+                PhaseRule.is(
+                        Phase.TROUBLE,
+                        "it tells how what is wrong is found out and mended",
+                        it ->
+                                it.top()
+                                        && (badDay()
+                                                ? FINDS_OUT.find(it.words())
+                                                : kind.title() == Phase.NONE
+                                                        && CAUSES.find(it.words()))),
+                PhaseRule.is(
+                        Phase.OVERVIEW,
+                        "it says when something is done, and does nothing",
+                        it ->
+                                it.top()
+                                        && (it.stated() == null || it.states(Phase.DEPLOY))
+                                        && WHEN_TO.find(it.words())
+                                        && !it.raw().acts()),
                 PhaseRule.is(
                         Phase.TROUBLE,
                         "it is a numbered part of what is done about something wrong",
@@ -122,6 +159,11 @@ record BadDays(DocumentKind kind, PhaseContent content, StepsBack back) {
             case NONE, OVERVIEW, ROLLBACK, INCIDENT, TROUBLE, CONTACTS, REFERENCE, TEMPLATE ->
                     false;
         };
+    }
+
+    /// Whether the document is about something that is wrong.
+    private boolean badDay() {
+        return kind.title() == Phase.TROUBLE || kind.title() == Phase.INCIDENT;
     }
 
     /// What an entry on something that has happened is for, in a document about such days and in

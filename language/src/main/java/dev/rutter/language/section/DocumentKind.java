@@ -42,7 +42,8 @@ public final class DocumentKind {
     /// `High error rate`, `Consumer lag`.
     private static final QuickPattern SYMPTOM =
             QuickPattern.compile(
-                    "^(?:high|elevated|excessive|increased|low|slow|degraded|missing|stuck|failed|failing) \\w|\\blag(?:ging)?(?: resolution)?$",
+                    "^(?:high|elevated|excessive|increased|low|slow|degraded)\\b.*\\b(?:rates?|errors?|latency|usage|load|lag|memory|cpu|space|responses?|queries|5xx)$"
+                            + "|^(?!\\w+ing\\b).*\\b(?:down|full|outage|stuck|unreachable|unavailable|exhausted|exhaustion|failing|lag(?:ging)?|lag resolution)$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SUBTITLE = QuickPattern.compile("\\s[—–|-]\\s|:\\s");
@@ -157,10 +158,10 @@ public final class DocumentKind {
 
     /// Whether words name what is wrong with a system.
     private static boolean symptom(String words) {
-        return SYMPTOM.find(words) || IssueTitles.happened(words);
+        return SYMPTOM.find(words);
     }
 
-    /// Whether a chapter below the title puts something out by its own words.
+    /// Whether a chapter below the title puts something out by its own words, or takes it back.
     private static boolean puts(List<Section.Raw> raws, int title) {
         return raws.stream()
                 .skip(title + 1L)

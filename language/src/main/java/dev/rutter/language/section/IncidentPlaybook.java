@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class IncidentPlaybook {
     private static final QuickPattern SHOWS =
             QuickPattern.compile(
-                    "^(?:symptoms?|signs?|signals?|indicators?|what (?:you|users) see|how it shows)\\b(?! (?:to (?:watch|monitor)|that it work|of (?:an? )?(?:health|success))).{0,20}$",
+                    "^(?:symptoms?|signs|signals?|indicators?|what (?:you|users) see|how it shows)\\b(?! (?:to (?:watch|monitor)|that it work|of (?:an? )?(?:health|success))).{0,20}$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern CURES =
@@ -79,6 +79,14 @@ final class IncidentPlaybook {
                         && !deploys
                         && ((causes && cures)
                                 || (last >= 0 && FAILURE.find(raws.get(title).heading().text())));
+    }
+
+    private static final QuickPattern SYMPTOMS =
+            QuickPattern.compile("symptoms?(?: and signs)?", CASE_INSENSITIVE);
+
+    /// Whether a heading says that symptoms are below it, and nothing else.
+    static boolean symptoms(String words) {
+        return SYMPTOMS.matches(words);
     }
 
     /// Whether a heading is over how something shows that is wrong.

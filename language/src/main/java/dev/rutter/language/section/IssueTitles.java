@@ -22,7 +22,7 @@ public final class IssueTitles {
 
     private static final QuickPattern ENTRY =
             QuickPattern.compile(
-                    "^(?:(issue|problem|error|symptom|q|alert|alarm)\\b\\s*\\d*|play-?book\\s+\\d+|cause\\s+(?:\\d+|[A-Z]))\\s*[:.—–-]",
+                    "^(?:(issue|problem|error|symptom|q|alert|alarm)\\b\\s*\\d*|cause\\s+(?:\\d+|[A-Z]))\\s*[:.—–-]",
                     CASE_INSENSITIVE);
 
     /// A title that is a problem of its own, wherever it stands.
@@ -79,12 +79,27 @@ public final class IssueTitles {
 
     private static final QuickPattern CAUSED =
             QuickPattern.compile(
-                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache|symptoms?|symptome?|what (?:it|this) means|meaning)(?:\\W*:|\\.\\*\\*)",
+                    "^\\W*(?:(?:root|likely|possible|common|probable) )?(?:causes?|ursache|symptoms?|symptome?)\\W*:",
                     CASE_INSENSITIVE);
     private static final QuickPattern MITIGATED =
             QuickPattern.compile(
-                    "^\\W*(?:fix|solution|resolution|resolve|workaround|remedy|remediation|cure|mitigat(?:e|ion)|investigat(?:e|ion)|diagnos(?:e|is)|what to do|(?:recovery )?(?:steps|actions)|l(?:ö|oe)sung)(?:\\W*:|\\.\\*\\*)",
+                    "^\\W*(?:fix|solution|resolution|workaround|remedy|cure|l(?:ö|oe)sung)\\W*:",
                     CASE_INSENSITIVE);
+
+    /// The same in a document about bad days, where it may be put in other words.
+    private static final QuickPattern MEANS =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:root|likely|possible) )?(?:causes?|symptoms?|what (?:it|this) means|meaning)(?:\\W*:|\\.\\*\\*)",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern MENDED =
+            QuickPattern.compile(
+                    "^\\W*(?:fix|solution|resolution|resolve|workaround|remedy|remediation|mitigat(?:e|ion)|investigat(?:e|ion)|diagnos(?:e|is)|what to do|(?:recovery )?(?:steps|actions))(?:\\W*:|\\.\\*\\*)",
+                    CASE_INSENSITIVE);
+
+    /// `Playbook 3: Disk space`, in a document about bad days.
+    private static final QuickPattern COUNTED =
+            QuickPattern.compile("^play-?book\\s+\\d+\\s*[:.—–-]", CASE_INSENSITIVE);
 
     private static final QuickPattern ISSUE =
             QuickPattern.compile("^(?:issue|problem|symptom|error|failure)s?\\b", CASE_INSENSITIVE);
@@ -107,6 +122,7 @@ public final class IssueTitles {
         if (phase == Phase.INCIDENT) {
             return parent.filter(Section::issue).isEmpty()
                     && (ENTRY.find(words)
+                            || COUNTED.find(words)
                             || DocumentKind.scenario(words)
                             || IncidentPlaybook.entry(raw.children())
                             || happened(raw, words));
@@ -119,7 +135,8 @@ public final class IssueTitles {
                 || (parent.filter(Section::issue).isEmpty()
                         && IncidentPlaybook.entry(raw.children()))
                 || (raw.children().isEmpty() && PROBLEM.find(words) && !DRAWER.matches(words))
-                || cured(raw.blocks())) {
+                || cured(raw.blocks())
+                || mended(raw.blocks())) {
             return true;
         }
         var inTrouble = parent.isPresent() && parent.get().phase() == Phase.TROUBLE;
@@ -137,6 +154,16 @@ public final class IssueTitles {
                 && !NOT_AN_ISSUE.find(words)
                 && !DRAWER.matches(words)
                 && !drawer(raw.blocks());
+    }
+
+    /// Whether a heading counts the playbooks of a document about bad days.
+    static boolean playbook(String words) {
+        return COUNTED.find(words);
+    }
+
+    /// Whether a section of a document about bad days says what something means, and what is done.
+    static boolean mended(List<Block> blocks) {
+        return labelled(blocks, MEANS) && labelled(blocks, MENDED);
     }
 
     /// Whether a section's own lines name a cause and its cure.

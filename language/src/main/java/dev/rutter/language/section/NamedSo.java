@@ -15,6 +15,12 @@ record NamedSo(
     private static final QuickPattern APPENDIX =
             QuickPattern.compile("^appendix(?: [A-Z\\d]+)?\\s*[:.–—-]+\\s*", CASE_INSENSITIVE);
 
+    /// A deed, whatever it is done to: `Deploy the models`.
+    private static final QuickPattern DOES =
+            QuickPattern.compile(
+                    "^(?:deploy|migrate|publish|launch|ship|activate|promote|roll out|release (?:the|new|all|our))\\b",
+                    CASE_INSENSITIVE);
+
     /// What a title is about that is called after a deed and is none.
     private static final QuickPattern SPEAKS =
             QuickPattern.compile(
@@ -39,7 +45,10 @@ record NamedSo(
                                 it.top()
                                                 && it.states(Phase.DEPLOY)
                                                 && SPEAKS.find(it.words())
-                                                && !content.runs(it.index())
+                                                && !DOES.find(it.words())
+                                                && !it.raw().acts()
+                                                && (firstDeployment < 0
+                                                        || it.index() < firstDeployment)
                                                 && !PartOrder.numbered(it.raw())
                                         ? Optional.of(
                                                 it.index() < firstActing

@@ -13,9 +13,29 @@ record NoWords(
         DocumentKind kind,
         Upkeep upkeep,
         int firstDeployment) {
+    private static final String WATCHER =
+            "(?:prometheus|grafana|sentry|datadog|new relic|cloudwatch|kibana|loki|jaeger|tempo|alertmanager|pagerduty|opsgenie|opentelemetry|honeycomb|splunk|zabbix|nagios)";
+
+    /// What watches a system and does nothing else.
+    private static final QuickPattern WATCHERS =
+            QuickPattern.compile(
+                    WATCHER
+                            + "(?:(?: ?[,/+&] ?| and )"
+                            + WATCHER
+                            + "){0,5}|(?:structured|application|access|error|audit|server|service|container) logs",
+                    CASE_INSENSITIVE);
+
     /// What is left where no words say what a section is for.
     List<PhaseRule> rules() {
         return List.of(
+                PhaseRule.is(
+                        Phase.WATCH,
+                        "it is named after what watches, and does nothing",
+                        it ->
+                                it.top()
+                                        && it.stated() == null
+                                        && WATCHERS.matches(it.words())
+                                        && !it.raw().acts()),
                 new PhaseRule("most of its parts are that", it -> mostly(it)),
                 PhaseRule.is(
                         Phase.DEPLOY,
@@ -30,7 +50,9 @@ record NoWords(
                         "it says how something shows",
                         it ->
                                 it.stated() == null
-                                                && IncidentPlaybook.shows(it.words())
+                                                && (IncidentPlaybook.symptoms(it.words())
+                                                        || (IncidentPlaybook.shows(it.words())
+                                                                && !it.raw().acts()))
                                                 && !content.runs(it.index())
                                         ? Optional.of(
                                                 kind.title() == Phase.TROUBLE
@@ -80,7 +102,10 @@ record NoWords(
         if (kind.title() != Phase.NONE && kind.title() != Phase.DEPLOY) {
             return Optional.of(kind.title());
         }
-        var over = index >= firstDeployment && order.afterwards(index) && !upkeep.ownPart(index);
+        var over =
+                order.afterwards(index)
+                        && !(index < firstDeployment && kind.title() == Phase.DEPLOY)
+                        && !upkeep.ownPart(index);
         return Optional.of(
                 over || order.uncounted(index) || upkeep.keepsRunning(index)
                         ? Phase.MAINTAIN

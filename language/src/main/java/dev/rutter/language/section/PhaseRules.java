@@ -65,7 +65,7 @@ final class PhaseRules {
         this.firstDeployment = firstDeployment();
         this.upkeep = new Upkeep(raws, title, kind, content, order, firstDeployment);
         this.deeds = new Deeds(raws, title, kind, order, back, firstDeployment);
-        this.row = new Row(raws, title, kind, content);
+        this.row = new Row(raws, title, kind);
         this.placed = new PhaseByPlace(raws, title, order, content, firstDeployment);
         this.noWords = new NoWords(content, order, kind, upkeep, firstDeployment);
         var badDays = new BadDays(kind, content, back);

@@ -21,7 +21,7 @@ final class Row {
     /// Finds out, or settles, what the others need.
     private static final QuickPattern LOOKS =
             QuickPattern.compile(
-                    "^(?:verif|valid|check|test|run|perform|execut|review|estimat|detect|identify|assess|decid|choos|determin|inspect|audit|count|measur|evaluat|compar|confirm|find out|rehears)",
+                    "^(?:verif|valid|check|test|run|perform|execut|review|estimat|detect|identify|assess|decid|choos|determin|inspect|audit|count|measur|evaluat|compar|confirm|find out|rehears|\\w+ decisions?$)",
                     CASE_INSENSITIVE);
 
     /// What is made or chosen before it is put out, though the words of its phase are missing.
@@ -56,14 +56,14 @@ final class Row {
 
     /// What is kept, so that the way back is open.
     private static final QuickPattern COPIES =
-            QuickPattern.compile("^back-?ups?\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "^back-?ups?\\b(?!.*\\b(?:clean|delet|remov|purg))", CASE_INSENSITIVE);
 
     /// So many make a row.
     private static final int FEWEST = 3;
 
     private final List<Section.Raw> raws;
     private final DocumentKind kind;
-    private final PhaseContent content;
 
     /// What stands in a row with a deed in it.
     private final BitSet among = new BitSet();
@@ -78,9 +78,8 @@ final class Row {
     private final BitSet deeds = new BitSet();
 
     /// @param title the index of the document's title, or -1
-    Row(List<Section.Raw> raws, int title, DocumentKind kind, PhaseContent content) {
+    Row(List<Section.Raw> raws, int title, DocumentKind kind) {
         this.raws = raws;
-        this.content = content;
         this.kind = kind;
         var open = new TreeMap<Integer, List<Integer>>();
         for (var i = title + 1; i < raws.size(); i++) {
@@ -146,7 +145,6 @@ final class Row {
         return switch (own) {
             case null ->
                     !raws.get(index).acts()
-                            || !content.runs(index)
                             || MAKES.find(words)
                             || (LOOKS.find(words) && !RUNS.find(words));
             case REFERENCE -> !lookedUp(index);

@@ -20,6 +20,7 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -282,16 +283,29 @@ public record Section(
     }
 
     /// Words that mean something in a label may be no more than a subject in a heading.
-    private static Lead announced(Lead lead, Phase phase) {
+    private static Lead announced(Lead lead, String title, Phase phase) {
         return switch (lead) {
             case SYMPTOMS, CAUSE, PREVENTION, DIAGNOSIS, CURE, BACKGROUND, AUTO ->
                     phase == Phase.TROUBLE ? lead : Lead.NONE;
-            // Criteria by which something is begun decide no rollback.
-            case TRIGGER, NO_TRIGGER ->
-                    phase == Phase.OVERVIEW || phase == Phase.REFERENCE ? Lead.NONE : lead;
+            case TRIGGER, NO_TRIGGER -> begins(title, phase) ? Lead.NONE : lead;
             case NONE, SUCCESS, EXPECTED, ENV, SEVERITY, ESCALATION, METRICS, TEMPLATE, ACTION ->
                     lead;
         };
+    }
+
+    private static final QuickPattern BACK =
+            QuickPattern.compile(
+                    "back\\b|roll-?ing|abort|revert|undo|stop|halt|trigger", CASE_INSENSITIVE);
+
+    private static final QuickPattern CRITERIA =
+            QuickPattern.compile("\\bcriteria\\b", CASE_INSENSITIVE);
+
+    /// Whether its criteria are those by which something is begun: they decide no rollback.
+    private static boolean begins(String title, Phase phase) {
+        return (phase == Phase.OVERVIEW || phase == Phase.REFERENCE)
+                && CRITERIA.find(title)
+                && !BACK.find(title)
+                && !title.toLowerCase(Locale.ROOT).contains("rollback");
     }
 
     /// A heading over what something does by itself, and over nothing else.
@@ -304,7 +318,7 @@ public record Section(
         if (INSIDE.matches(title)) {
             return Lead.AUTO;
         }
-        var own = announced(Lead.of(title), phase).over(title, phase);
+        var own = announced(Lead.of(title), title, phase).over(title, phase);
         var inherits =
                 parent == Lead.TRIGGER || parent == Lead.NO_TRIGGER || parent == Lead.SUCCESS;
         return inherits && (own == Lead.NONE || own == Lead.METRICS) ? parent : own;

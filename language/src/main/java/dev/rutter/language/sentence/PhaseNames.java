@@ -39,12 +39,8 @@ public final class PhaseNames {
     /// `Ahead of the release`, `T-10`. `T-0` is the thing itself.
     private static final String AHEAD =
             "^pre(?:[- ]?(?:work|tasks?|steps?|actions?|game|stage))?\\W*$|^(?:before-?hand|up-?front|up front|in advance|ahead of|prior to)\\b"
-                    + "|^t(?:\\s?[-–−]\\s?|[ -]minus[ -])(?!0+\\b)\\d+(?:\\s?[a-z]+)?(?:\\W*$|\\s*[:–—-]\\s*(?!.*\\b(?:deploy|releas|cut-?over|go-?live|migrat|switch|launch)))"
+                    + "|^t(?:\\s?[-–−]\\s?|[ -]minus[ -])(?!0+\\b)\\d+(?:\\s?[a-z]+)?(?:\\W*$|\\s*[:–—-]\\s*(?:final |pre-?\\w+ )?(?:checks?|announce\\w*|prepar\\w*|reviews?|verif\\w*|go/no-go|readiness)\\b(?!.*\\b(?:deploy|releas|switch|migrat|publish)))"
                     + "|^(?:the |one |an? )?(?:day|days|evening|night|morning|week|hour)s? (?:before|earlier|ahead)(?! the (?:last|first)\\b)|^earlier (?:that|the same|in the) (?:day|week)\\b";
-
-    /// What watches a system and does nothing else.
-    private static final String WATCHERS =
-            "(?:prometheus|grafana|sentry|datadog|new relic|cloudwatch|kibana|loki|jaeger|tempo|alertmanager|pagerduty|opsgenie|opentelemetry|honeycomb|splunk|zabbix|nagios)";
 
     /// Who looks whether something is broken, or sets what it hangs on, mends nothing.
     private static final String LOOKS_OR_SETS =
@@ -76,14 +72,12 @@ public final class PhaseNames {
                                     + "|troubleshoot|common (\\w+ )?(issues|problems|errors"
                                     + "|failures|pitfalls)|known (issues|problems|limitations)"
                                     + "|^(\\w+ )?(issues|problems) (and|&) (solutions|fixes)"
-                                    + "|^(faq|pitfalls)\\b|\\bgotchas\\b|^(diagnosis|diagnostics"
+                                    + "|^(faq|gotchas|pitfalls)\\b|^(diagnosis|diagnostics"
                                     + "|mitigation|investigation|remediation)$|^if (something"
                                     + "|things) (goes|go) wrong|^debugging|quick fixes"
                                     + "|failure modes?\\b|^(?:known |past |recent "
                                     + "|common )incidents$|^diagnos(is|tics|e)\\b|^(issue|problem"
-                                    + "|error|symptom)s?( \\d+)?\\s*[:—–-]"
-                                    + "|^(?:triage|investigation|diagnos(?:is|tics?)|remediation) (?:steps|options|guide|checklist|commands|queries)$"
-                                    + "|^(?:(?:common|possible|likely|typical|known) )?causes (?:and|&) (?:solutions|fixes|cures|resolutions?|remedies|actions)$"),
+                                    + "|error|symptom)s?( \\d+)?\\s*[:—–-]"),
                     rule(Phase.ROLLBACK, Triggers.HALTS_ONLY),
                     rule(
                             Phase.REFERENCE,
@@ -119,7 +113,7 @@ public final class PhaseNames {
                             "^(overview|introduction|purpose|goals?|scope|summary|about"
                                     + "|background|meaning|impact|intent|general(?: information"
                                     + "| notes| remarks)?$|what (?:this|it|is(?! (?:to be )?(?:done|run|changed)\\b))\\b.*|context|tl;?dr"
-                                    + "|at a glance|objective|audience|use[- ]cases?|when (?:to|should (?:you|we)|do we) (?!(?:not |never )?(?:roll|revert|abort|go|turn|stop|halt|escalat|page|call|declare|ignore|worry|back)\\w*\\b)\\w+.*"
+                                    + "|at a glance|objective|audience|use[- ]cases?|when (?:to|should (?:you|we)|do we) (?:use|run|perform|execute|invoke|start|deploy|fail ?over)\\b.*"
                                     + "|description)\\b",
                             Phase.NONE,
                             Phase.OVERVIEW),
@@ -151,7 +145,7 @@ public final class PhaseNames {
                             "^(?:how )?to (?:add|remove|rename|replace) (?:an?|the) (?:new )?\\w+|^maintaining\\b"),
                     rule(
                             Phase.CONTACTS,
-                            "\\bcontacts?\\b|^roles(?: (?:and|&|\\/) \\w+)?$|\\bon-?call rotation|support channels"
+                            "\\bcontacts?\\b|^roles (?:and|&|/) (?:responsibilities|cadence)$|\\bon-?call rotation|support channels"
                                     + "|^whom? to (call|contact)|^(communication )?channels$"
                                     + "|(?<!\\b(?:notify|inform|update|tell|brief|alert"
                                     + "|email)(?: the)?(?: all)? )\\bstakeholders|^vendor support"),
@@ -169,7 +163,7 @@ public final class PhaseNames {
                                     + "|\\bkill[- ]?switch(?:es)?\\b(?!.*\\b(?:deploy|releas"
                                     + "|test))|^break[- ]?(?:the[- ])?glass\\b(?!.*\\b(?:deploy"
                                     + "|releas|hot-?fix))|\\bincidents?\\b|severit|^sev[- ]?\\d|^emergenc(?!y (?:roll|revert))|\\bin (?:case of )?(?:an? )?emergenc(?:y|ies)\\b"
-                                    + "|\\bon-?call (?:run-?book|guide|handbook|play-?book|manual|procedures?)\\b|disaster (recovery|scenario)|(?<!monitoring )war ?room"
+                                    + "|^(?!(?:update|write|publish|review|read|edit|check)\\b)(?:[\\w-]+ )?on-?call (?:run-?book|guide|handbook|play-?book|manual|procedures?)\\b|disaster (recovery|scenario)|(?<!monitoring )war ?room"
                                     + "|crisis|on-?call$|critical (production )?issue"
                                     + "|security breach|outage|(?<!\\b(?:before|pre)[- ](?:the |a )?)failover|data (loss|corruption)"),
                     rule(
@@ -202,13 +196,6 @@ public final class PhaseNames {
                                     + "|\\bwatch(ing)?\\b|observability|dashboards?\\b"
                                     + "|^metrics?\\b|\\bmetrics$|^logs?$|log (monitoring|analysis"
                                     + "|quer)|error tracking|burn rate"),
-                    rule(
-                            Phase.WATCH,
-                            "^"
-                                    + WATCHERS
-                                    + "(?:(?: ?[,/+&] ?| and )"
-                                    + WATCHERS
-                                    + ")*$|^(?:structured|application|access|error|audit|server|service|container) logs$"),
                     rule(
                             Phase.WATCH,
                             "^(?:tail|stream|view|read|follow|show|see|check|access|inspect)(?:ing)?\\b.*\\blogs?$",
