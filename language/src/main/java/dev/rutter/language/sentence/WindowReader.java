@@ -19,7 +19,7 @@ public final class WindowReader {
     private static final QuickPattern WATCH =
             QuickPattern.compile(
                     "\\b(monitor|watch(?!dog)|observe|look|keep an eye|soak|bake|stable"
-                            + "|stability|success criteria|verify|check|run|no (new )?(errors"
+                            + "|stability|success criteria|verify|check|(?<!(?:and|then) )run|no (new )?(errors"
                             + "|alerts|incidents)|confirm)\\w*\\b|beobacht|(?:ü|ue)berwach"
                             + "|surveill|vigilar|observar|monitorizar",
                     CASE_INSENSITIVE);

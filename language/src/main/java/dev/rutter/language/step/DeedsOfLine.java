@@ -15,6 +15,7 @@ import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Retreat;
 import dev.rutter.language.sentence.SaidFirst;
+import dev.rutter.language.sentence.Suspended;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
@@ -319,7 +320,9 @@ final class DeedsOfLine {
 
     /// Whether nothing but time is let pass, which is waited for elsewhere.
     private static boolean lapses(String words) {
-        return WAITS.find(words) && (UNTIL.find(words) || !Durations.find(words).isEmpty());
+        return WAITS.find(words)
+                && !Suspended.tells(words)
+                && (UNTIL.find(words) || !Durations.find(words).isEmpty());
     }
 
     /// Whether what is looked at is held against the command already.
