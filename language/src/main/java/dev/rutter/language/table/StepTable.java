@@ -295,7 +295,10 @@ final class StepTable {
             return Optional.of(String.join(": ", row.cells()));
         }
         var told = cell(header, row, DESCRIBED);
-        if (NUMBER.matches(header.getFirst().strip()) && !InlineCommands.of(told).isEmpty()) {
+        if (NUMBER.matches(header.getFirst().strip())
+                && (!InlineCommands.of(told).isEmpty()
+                        || Imperatives.tells(told)
+                        || Imperatives.deedLater(told))) {
             return Optional.of(told);
         }
         var beside = columns.told(row);

@@ -122,6 +122,51 @@ class DeedsOfLineTest {
                 .containsExactly("run", "run");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Wait 10 minutes. Tell support. Stop the shop. | Tell support. Stop the shop.
+                    Check https://shop.example.org/health returns 200. Then close the ticket. | Close the ticket.
+                    """)
+    void what_a_machine_does_of_a_line_leaves_the_rest_to_somebody(String line, String asked) {
+        assertThat(steps("1. " + line)).containsExactly("run", "ask " + asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1. Wait 10 minutes. It is slow. See the wiki.",
+                "The image is big. Use a fast line.\n\n1. Wait 10 minutes.",
+                "The old one stays. Keep it.\n\n1. Wait 10 minutes."
+            })
+    void what_only_explains_is_not_asked(String text) {
+        assertThat(steps(text)).containsExactly("run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "See the wiki. Stop the workers.",
+                "The controller will see it. Sync the shop again.",
+                "Error rates are low. Close the ticket."
+            })
+    void what_begins_with_how_things_are_may_order_something(String line) {
+        assertThat(steps("1. " + line)).containsExactly("ask " + line);
+        assertThat(steps("- " + line)).containsExactly("ask " + line);
+        assertThat(steps("| Step | Description |\n|---|---|\n| 1 | " + line + " |"))
+                .containsExactly("ask " + line);
+    }
+
+    @Test
+    void each_line_of_a_cell_is_a_deed() {
+        assertThat(
+                        steps(
+                                "| Step | Action |\n|---|---|\n| 1 | Close the till<br>Run `./upgrade`.<br/>Tell support. |"))
+                .containsExactly("ask Close the till", "run", "ask Tell support");
+    }
+
     @Test
     void a_deed_of_verify_stays_before_its_command() {
         var plan =
