@@ -82,6 +82,12 @@ final class SpecialDays {
         }
         var found = new HashMap<Integer, Weight>();
         for (var section : special) {
+            if (kept(section)) {
+                if (done != Integer.MAX_VALUE || usual(section, sections)) {
+                    found.put(section.line(), Weight.DISCOURAGED);
+                }
+                continue;
+            }
             var left =
                     switch (day(section)) {
                         case SPECIAL -> done < section.line();
@@ -102,9 +108,25 @@ final class SpecialDays {
     private static boolean forAnother(Section section) {
         return section.depth() > 1
                 && section.phase() == Phase.DEPLOY
-                && (day(section) != Day.USUAL || HOW_ELSE.find(PhaseNames.untimed(section.title())))
+                && (day(section) != Day.USUAL
+                        || kept(section)
+                        || HOW_ELSE.find(PhaseNames.untimed(section.title())))
                 && !PhaseNames.counted(section.title())
-                && Phrases.option(section.title()).isEmpty();
+                && (kept(section) || Phrases.option(section.title()).isEmpty());
+    }
+
+    private static boolean kept(Section section) {
+        return Occasions.kept(PhaseNames.untimed(section.title()));
+    }
+
+    /// Whether the usual way stands beside one that is kept for when it fails.
+    private static boolean usual(Section section, List<Section> sections) {
+        return sections.stream()
+                .anyMatch(other ->
+                        other.depth() == section.depth()
+                                && other.path().equals(section.path())
+                                && other.phase() == Phase.DEPLOY
+                                && !kept(other));
     }
 
     private static Day day(Section section) {
