@@ -83,6 +83,39 @@ class SpecialDaysTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Release all (dangerous)",
+                "Force release (DANGER: drops the queue)",
+                "Release everything - destructive",
+                "Release with a wipe (data loss)",
+            })
+    void the_dangerous_way_is_left_out_beside_the_same_without_danger(String heading) {
+        var text =
+                "# Shop\n\n## Release failed orders\n\n1. Run `./publish`.\n\n## "
+                        + heading
+                        + "\n\n1. Run `./other`.\n";
+        assertThat(scripts(text)).containsExactly("./publish");
+        assertThat(plan(text).unread()).anyMatch(it -> it.says().contains("./other"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Drop the old table (dangerous)",
+                "Step 2: Release the lock (dangerous)",
+                "Migrate the release table (destructive)",
+            })
+    void another_deed_that_is_dangerous_is_done(String heading) {
+        assertThat(
+                        scripts(
+                                "# Shop\n\n## Deploy\n\n### Release\n\n1. Run `./publish`.\n\n### "
+                                        + heading
+                                        + "\n\n1. Run `./other`.\n"))
+                .contains("./publish", "./other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Warm the emergency page",
                 "Back up the database",
                 "Set up the fallback server",
