@@ -45,6 +45,9 @@ record DoneBy(List<List<Word>> lines, Set<String> all) {
     /// Between two commands of one line.
     private static final Set<String> JOINS = Set.of("&&", "||", "|", ";");
 
+    /// What stands behind it is what it does.
+    private static final String MAKE = "make";
+
     private static final int SHORT = 3;
     private static final int STEM = 4;
 
@@ -98,6 +101,9 @@ record DoneBy(List<List<Word>> lines, Set<String> all) {
         for (var word : line) {
             if (found && !word.option() && word.says().length() > 1 && !says.test(word.says())) {
                 return false;
+            }
+            if (says.test(word.says()) && word.says().equals(MAKE)) {
+                return true;
             }
             found |= says.test(word.says());
         }
