@@ -34,7 +34,7 @@ public final class Outdated {
                             + PROCEDURE
                             + "\\b|^\\W*(?:the |our )?(?:old|previous|former|legacy|ancient|retired|archived|pre-\\d+)\\s+(?:[\\w-]+\\s+){0,3}"
                             + PROCEDURE
-                            + "\\b(?! (?:in|to|from)\\b)|^\\W*(?:old|legacy|archived?|history|previously)\\W*$|[(\\[](?:old|legacy|archived|retired)[)\\]]",
+                            + "\\b(?! (?:in|to|from)\\b)|^\\W*(?:old|legacy|archived?|history|previously)\\W*$|[(\\[](?:old|legacy|archived|retired)[)\\]]|\\s[–—-]+\\s*(?:old|legacy|archived|retired)\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern IN_USE =

@@ -25,7 +25,7 @@ public final class SectionGuard {
             QuickPattern.compile(
                     "^\\W*(?:only|not|needed|required|necessary|relevant|applicable|applies|(?:run|do|perform|follow|execute|complete|apply)"
                             + " (?:this|these|the)\\b|this|these)\\b.*\\b(?:if|when|for|to)\\b|\\bskip"
-                            + " (?:this|these)\\b",
+                            + " (?:this|these|the (?:next|following) (?:commands?|blocks?|lines?|snippets?|ones?))\\b",
                     CASE_INSENSITIVE);
 
     /// What is done when it is not as the heading says, or went wrong: no condition of all of it.

@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.runbook.Entry.Choice.Weight;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.section.Section;
+import dev.rutter.language.sentence.Clauses;
 import dev.rutter.language.sentence.Occasions;
 import dev.rutter.language.sentence.Occasions.Day;
 import dev.rutter.language.sentence.PhaseNames;
@@ -13,7 +14,9 @@ import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The chapters of a document on releasing that are for another day than the usual one, whatever
 /// stands beside them: `Release candidates` below `Special builds` behind the release itself,
@@ -34,6 +37,14 @@ final class SpecialDays {
 
     private static final QuickPattern HOW =
             QuickPattern.compile("^how (?:to|do (?:i|we|you))\\b", CASE_INSENSITIVE);
+
+    /// A remark that it may do harm.
+    private static final QuickPattern DANGEROUS =
+            QuickPattern.compile(
+                    "(?:[(\\[]|\\s[–—-]+\\s)\\W*(?:(?:very |highly |extremely )?(?:dangerous|destructive|risky|unsafe|irreversible)|danger|(?:with )?data loss|use with (?:care|caution))\\b[^()]{0,40}[)\\]]?\\W*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern BLANKS = QuickPattern.compile("\\s+");
 
     private SpecialDays() {}
 
@@ -82,6 +93,12 @@ final class SpecialDays {
         }
         var found = new HashMap<Integer, Weight>();
         for (var section : special) {
+            if (kept(section)) {
+                if (done != Integer.MAX_VALUE || usual(section, sections)) {
+                    found.put(section.line(), Weight.DISCOURAGED);
+                }
+                continue;
+            }
             var left =
                     switch (day(section)) {
                         case SPECIAL -> done < section.line();
@@ -96,15 +113,59 @@ final class SpecialDays {
                 found.put(section.line(), Weight.DISCOURAGED);
             }
         }
+        for (var section : sections) {
+            if (DANGEROUS.find(section.title())
+                    && !known.containsKey(section.line())
+                    && !PhaseNames.counted(section.title())
+                    && harmless(section, sections)) {
+                found.put(section.line(), Weight.DISCOURAGED);
+            }
+        }
         return found;
+    }
+
+    /// Whether the same is told beside it without the danger: `Reprocess failed orders` beside
+    /// `Reprocess all (dangerous)`.
+    private static boolean harmless(Section section, List<Section> sections) {
+        var words = BLANKS.split(section.title().toLowerCase(Locale.ROOT), 3);
+        return section.phase() == Phase.DEPLOY
+                && section.depth() > 1
+                && sections.stream()
+                        .filter(other ->
+                                other.depth() == section.depth()
+                                        && other.path().equals(section.path())
+                                        && other.phase() == Phase.DEPLOY
+                                        && Section.acts(other.blocks())
+                                        && !DANGEROUS.find(other.title()))
+                        .map(other -> Clauses.verb(other.title()))
+                        .flatMap(Optional::stream)
+                        .anyMatch(verb ->
+                                words[0].equals(verb)
+                                        || (words.length > 2 && words[1].equals(verb)));
     }
 
     private static boolean forAnother(Section section) {
         return section.depth() > 1
                 && section.phase() == Phase.DEPLOY
-                && (day(section) != Day.USUAL || HOW_ELSE.find(PhaseNames.untimed(section.title())))
+                && (day(section) != Day.USUAL
+                        || kept(section)
+                        || HOW_ELSE.find(PhaseNames.untimed(section.title())))
                 && !PhaseNames.counted(section.title())
-                && Phrases.option(section.title()).isEmpty();
+                && (kept(section) || Phrases.option(section.title()).isEmpty());
+    }
+
+    private static boolean kept(Section section) {
+        return Occasions.kept(PhaseNames.untimed(section.title()));
+    }
+
+    /// Whether the usual way stands beside one that is kept for when it fails.
+    private static boolean usual(Section section, List<Section> sections) {
+        return sections.stream()
+                .anyMatch(other ->
+                        other.depth() == section.depth()
+                                && other.path().equals(section.path())
+                                && other.phase() == Phase.DEPLOY
+                                && !kept(other));
     }
 
     private static Day day(Section section) {

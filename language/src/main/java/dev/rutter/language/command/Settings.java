@@ -4,6 +4,7 @@ import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.regex.MatchResult;
 
 /// Lines that set a variable and do nothing else: `PORT=80`. Where a command stands behind it
 /// (`PORT=80 node server.js`), the variable is set for that command, and the line runs it.
@@ -17,6 +18,12 @@ final class Settings {
 
     private static final QuickPattern COMPUTED =
             QuickPattern.compile("=\"?[^'=]*\\$\\{\\w+(?:%|#|/)");
+
+    /// A variable in a value, or a command's output; in single quotes it is neither.
+    private static final QuickPattern USED = QuickPattern.compile("\\$(?:\\{?(\\w+)}?|\\((?!\\())");
+
+    private static final QuickPattern NAME =
+            QuickPattern.compile("^\\s*(?:export\\s+)?([A-Za-z_]\\w*)=");
 
     /// `A=1 B="two"` in front of something else.
     private static final QuickPattern ASSIGNED =
@@ -57,13 +64,36 @@ final class Settings {
         return lines.stream().anyMatch(line -> VARIABLE.matches(line));
     }
 
-    /// Whether one of them is computed from another as only a shell does: `NAME=${CELL##*/}`. What
-    /// stands below uses it. Where somebody has to fill one in, they are asked for.
+    /// Whether one of them is computed as only a shell does: `NAME=${CELL##*/}`, `B=$A-next` below
+    /// `A=…`, `DAY=$(date +%F)`. What stands below uses it. Where somebody has to fill one in, they
+    /// are asked for.
     static boolean computed(List<String> lines) {
         return lines.stream()
                         .limit(MOST)
-                        .anyMatch(line -> line.indexOf('$') > 0 && COMPUTED.find(Bounded.of(line)))
+                        .anyMatch(line ->
+                                line.indexOf('$') > 0
+                                        && (COMPUTED.find(Bounded.of(line)) || uses(line, lines)))
                 && lines.stream().noneMatch(line -> line.indexOf('<') >= 0);
+    }
+
+    /// Whether a line's value is made of what a line above it sets, or of what a command tells.
+    private static boolean uses(String line, List<String> lines) {
+        var value = Bounded.of(line.substring(line.indexOf('=') + 1).strip());
+        for (var used : value.startsWith("'") ? List.<MatchResult>of() : USED.all(value)) {
+            if (used.group(1) == null) {
+                return true;
+            }
+            for (var above : lines) {
+                if (above.equals(line)) {
+                    break;
+                }
+                var name = NAME.first(above);
+                if (name.isPresent() && name.get().group(1).equals(used.group(1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// Whether one of them is exported, as only a shell does.

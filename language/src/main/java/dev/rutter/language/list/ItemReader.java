@@ -140,7 +140,7 @@ final class ItemReader {
         }
         if (!limits.isEmpty()) {
             marks.limits(limits, scope, line);
-            if (!item.box() && !ItemWords.watches(text)) {
+            if (!item.box() && !ItemWords.watches(text) && !ItemWords.goesOn(item)) {
                 return;
             }
         }
@@ -351,7 +351,10 @@ final class ItemReader {
         if (scope.phase() == Phase.OVERVIEW && !ByItself.described(text)) {
             return false;
         }
-        if (LINK.matches(text) || (HTTPS_SEE.matches(text) && !ItemWords.sends(item, scope))) {
+        if (LINK.matches(text)
+                || (HTTPS_SEE.matches(text)
+                        && !ItemWords.sends(item, scope)
+                        && !ItemWords.goesOn(item))) {
             return false;
         }
         if (ByItself.told(item, scope)) {

@@ -180,9 +180,7 @@ final class ChapterReader {
                 }
                 case Block.Heading heading ->
                         scope = scope.lead(Lead.of(heading.text()), heading.text());
-                case Block.Html _ -> {
-                    // Pins only.
-                }
+                case Block.Html _ -> {}
                 case Block.Item item -> lists.item(item, scope, Guard.in(item.text(), item.line()));
                 case Block.Fold fold -> {
                     if (fold.outdated()) {
@@ -241,7 +239,8 @@ final class ChapterReader {
                     : unit(unit.saying(besides.get()), before, outer, next, siblings, leadIn);
         }
         if (context.withheld.heard(unit, scope, next)
-                || context.skipped.heard(context, scope, text, unit.line())) {
+                || context.skipped.heard(context, scope, text, unit.line())
+                || GuardsAbove.read(context, scope, unit, next, siblings.blocks())) {
             return scope;
         }
         var option = option(unit, outer, siblings.blocks());

@@ -10,7 +10,7 @@ import dev.rutter.language.sentence.Inline;
 import java.util.List;
 
 /// What stands under a heading that does not hold any more: nothing of it is read, and that none of
-/// its blocks is run is said at each; where it is done already, of every command.
+/// its blocks and commands is run is said at each.
 final class OutdatedBlocks {
     private OutdatedBlocks() {}
 
@@ -28,9 +28,7 @@ final class OutdatedBlocks {
                 notes,
                 blocks,
                 above || AlreadyDone.says(Inline.plain(title)) || opensDone(blocks),
-                "not to be run: it stands under \""
-                        + Inline.plain(title)
-                        + "\", which does not hold any more");
+                LineReading.UNDER + Inline.plain(title) + LineReading.OUTDATED);
     }
 
     private static boolean opensDone(List<Block> blocks) {
@@ -61,8 +59,8 @@ final class OutdatedBlocks {
     }
 
     private static void item(Notes notes, Block.Item item, boolean done, String why) {
-        if (done && !Inline.codes(item.text()).isEmpty()) {
-            mark(notes, item.line(), true, why);
+        if (!Inline.codes(item.text()).isEmpty()) {
+            mark(notes, item.line(), done, why);
         }
         note(notes, item.rest(), done, why);
     }

@@ -344,7 +344,9 @@ final class ParagraphReader {
         var heads =
                 (scope.acts() || scope.phase() == Phase.WATCH)
                         && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
-        var done = PutInto.orders(words) && !ItemWords.forbids(words);
+        var done =
+                (PutInto.orders(words) || (scope.acts() && Imperatives.deedLater(words)))
+                        && !ItemWords.forbids(words);
         if (!rule && done && (opens || small || cure || heads)) {
             if (unit.label()
                     && !cure

@@ -41,6 +41,15 @@ final class InPlace {
     private static final Pattern TESTS =
             Pattern.compile("(?i)^(?!.*\\b(?:pre|before|unit|local)\\b).*\\b(?:tests?|testing)$");
 
+    /// What a part before it has made: it can be looked at or kept no earlier.
+    private static final Pattern MADE =
+            Pattern.compile(
+                    "(?i)\\b(?:image|build|built|artifacts?|artefacts?|archives?|packages?|bundles?|binar(?:y|ies)|back-?ups?|dumps?|snapshots?|cop(?:y|ies)|replicas?|containers?|tags?|new|renewed|restored|copied|exported|generated)\\b");
+
+    private static final Pattern KEEPS =
+            Pattern.compile(
+                    "(?i)^(?:\\W|\\d|\\b(?:step|phase|part|stage)\\b)*(?:(?:take|make|create|taking|making|creating|save|saving) (?:an? |the )?)?(?:back(?:ing)?[- ]?ups?|dump|snapshot|archive)\\b");
+
     private static final Pattern BEFORE =
             Pattern.compile(
                     "(?i)^\\W*before (?:(?:you|we|the|going to|going|switching to) )*(\\w{4,})");
@@ -229,8 +238,8 @@ final class InPlace {
     }
 
     /// What stands between two parts that deploy: of ordered ones all that is to be done there;
-    /// else what verifies, unless only people have something to do behind it, such as to announce
-    /// it.
+    /// else what verifies, looks at what was made before it or keeps it, unless only people have
+    /// something to do behind it, such as to announce it.
     private void between(List<Part> all) {
         var ordered = all.stream().filter(Part::ordered).toList();
         var deploying = deploying(ordered);
@@ -253,10 +262,16 @@ final class InPlace {
                                 .filter(chapter ->
                                         phase.apply(chapter) == Phase.VERIFY
                                                 || (phase.apply(chapter) == Phase.PREPARE
-                                                        && TESTS.matcher(chapter.title()).find()))
+                                                        && ofThePartBefore(chapter.title())))
                                 .toList());
             }
         }
+    }
+
+    private static boolean ofThePartBefore(String title) {
+        return TESTS.matcher(title).find()
+                || KEEPS.matcher(title).find()
+                || (LOOKS.matcher(title).find() && MADE.matcher(title).find());
     }
 
     private static boolean commands(Part part) {

@@ -107,7 +107,12 @@ final class Recognition {
     static boolean leadsToButton(Step step) {
         return step.action() instanceof Action.Ask ask
                 && step.expectations().isEmpty()
-                && LEADS_TO_BUTTON.matcher(Strip.marks(ask.text())).matches();
+                && leadsToButton(ask.text());
+    }
+
+    /// The same of one sentence.
+    static boolean leadsToButton(String sentence) {
+        return LEADS_TO_BUTTON.matcher(Strip.marks(sentence)).matches();
     }
 
     /// What a machine can do for this line, or empty where only a person can tell.

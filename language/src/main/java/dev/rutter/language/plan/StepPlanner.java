@@ -8,7 +8,9 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Step;
+import dev.rutter.language.sentence.HostingActs;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,40 +76,101 @@ final class StepPlanner {
             when = when.flatMap(Places::besides);
         }
         var taken = take(chapter, step);
-        reportMissing(step, taken.action());
+        var besides =
+                byMachine(step, taken)
+                        ? Besides.of(Lines.said(step), it -> acts(chapter, step, it).isPresent())
+                        : Besides.NONE;
+        var condition = when;
+        var planned = new ArrayList<PlannedStep>();
+        besides.before().forEach(it -> planned.add(planned(step, phase, condition, it)));
+        planned.add(planned(chapter, step, phase, condition, place, taken));
+        besides.behind().forEach(it -> planned.add(planned(step, phase, condition, it)));
+        return planned;
+    }
+
+    /// Whether a machine does what a line says to people.
+    private static boolean byMachine(Step step, Recognition.Act taken) {
+        return (step.action() instanceof Action.Ask || step.action() instanceof Action.Hosting)
+                && !taken.action().byPerson()
+                && !(taken.action() instanceof Action.Shell && taken.expectations().isEmpty());
+    }
+
+    /// What a machine would do of one sentence of a line.
+    private Optional<Recognition.Act> acts(Runbook.Chapter chapter, Step step, String sentence) {
+        return step.action() instanceof Action.Hosting
+                ? HostingActs.read(sentence).map(act -> as(act, ""))
+                : message(chapter, step, sentence)
+                        .or(() -> wait(chapter, step, sentence))
+                        .or(() -> recognition.of(sentence, step.span()));
+    }
+
+    /// What else is done than what a machine does of the same line.
+    private PlannedStep planned(Step step, Phase phase, Optional<String> when, String words) {
+        var act =
+                step.action() instanceof Action.Hosting
+                        ? HostingActs.read(words)
+                        : Optional.<Action.Hosting>empty();
+        var asked = act.map(it -> hosting(step, it)).orElseGet(() -> asked(words));
+        var interruption = Repetition.of(step, asked.action(), draft.environment);
+        return new PlannedStep(
+                "",
+                phase,
+                words,
+                asked.action(),
+                List.of(),
+                when,
+                Step.Danger.NONE,
+                interruption.rule(),
+                who(asked.action()),
+                false,
+                draft.environment.stepLimit(),
+                interruption.because(because(step, asked)),
+                step.span().line(),
+                choices.explicit(step),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private PlannedStep planned(
+            Runbook.Chapter chapter,
+            Step step,
+            Phase phase,
+            Optional<String> when,
+            Optional<Boolean> place,
+            Recognition.Act taken) {
+        Missing.report(draft, step, taken.action());
         var index = index(chapter);
         var stated = step.pinned().flatMap(Step.Pinned::limit).or(() -> stated(index, step));
         var again =
                 Until.of(index, step, taken.action(), phase, stated, draft.environment.stepLimit());
         var interruption = Repetition.of(step, taken.action(), draft.environment);
-        return List.of(
-                new PlannedStep(
-                        "",
-                        phase,
-                        Lines.title(step),
-                        taken.action(),
-                        expectations.of(step, awaiting(step, taken, again)),
-                        when,
-                        step.danger(),
-                        interruption.rule(),
-                        who(taken.action()),
-                        false,
-                        limit(stated, index, step, taken.action()),
-                        interruption.because(
-                                because(step, taken)
-                                        + place.filter(it -> it)
-                                                .map(_ ->
-                                                        "; for \""
-                                                                + Places.place(
-                                                                        step.when().orElse(""))
-                                                                + "\", and this is "
-                                                                + draft.environment.name())
-                                                .orElse("")),
-                        step.span().line(),
-                        choices.explicit(step),
-                        stated,
-                        Optional.empty(),
-                        again));
+        return new PlannedStep(
+                "",
+                phase,
+                Lines.title(step),
+                taken.action(),
+                expectations.of(step, awaiting(step, taken, again)),
+                when,
+                step.danger(),
+                interruption.rule(),
+                who(taken.action()),
+                false,
+                limit(stated, index, step, taken.action()),
+                interruption.because(
+                        because(step, taken)
+                                + place.filter(it -> it)
+                                        .map(_ ->
+                                                "; for \""
+                                                        + Places.place(step.when().orElse(""))
+                                                        + "\", and this is "
+                                                        + draft.environment.name())
+                                        .orElse("")),
+                step.span().line(),
+                choices.explicit(step),
+                stated,
+                Optional.empty(),
+                again);
     }
 
     private static Recognition.Act awaiting(
@@ -280,53 +343,6 @@ final class StepPlanner {
         var kind = hosting.get().kind().name().toLowerCase(Locale.ROOT);
         var bound = new Action.Hosting(act.act(), serves, draft.environment.bound(act.argument()));
         return as(bound, "taken for an act of the hosting (" + kind + "): " + Lines.act(bound));
-    }
-
-    /// Inputs that nobody gave. Messages and questions may hold some: they reach no shell.
-    private void reportMissing(Step step, Action action) {
-        var text =
-                switch (action) {
-                    case Action.Shell shell -> shell.script();
-                    case Action.Query query -> query.sql();
-                    case Action.Http http ->
-                            http.url() + "\n" + http.headers() + "\n" + http.body().orElse("");
-                    case Action.Attended attended -> attended.script();
-                    case Action.Ask _,
-                            Action.Announce _,
-                            Action.Hosting _,
-                            Action.Wait _,
-                            Action.Watch _ ->
-                            "";
-                };
-        for (var placeholder : step.placeholders()) {
-            if (!text.contains(placeholder) || given(placeholder)) {
-                continue;
-            }
-            var variable = placeholder.startsWith("$");
-            var help =
-                    variable
-                            ? "variables: { " + variableName(placeholder) + ": \"…\" }"
-                            : "bind: { " + Yaml.quoted(placeholder) + ": \"…\" }";
-            draft.open(
-                    new Plan.Open(
-                            Plan.Open.Kind.INPUT,
-                            placeholder + " is never given a value",
-                            step.span().line(),
-                            help,
-                            variable ? variableName(placeholder) : placeholder,
-                            List.of()));
-        }
-    }
-
-    private boolean given(String placeholder) {
-        var name = variableName(placeholder);
-        return placeholder.startsWith("$")
-                && (draft.environment.variables().containsKey(name)
-                        || draft.environment.secrets().contains(name));
-    }
-
-    private static String variableName(String placeholder) {
-        return placeholder.replaceAll("[${}]", "");
     }
 
     private List<String> who(Action action) {

@@ -119,7 +119,10 @@ final class Untold {
             var notRun =
                     Stream.of(LineReading.DONE, LineReading.CARD)
                             .filter(it -> reading.why().contains(it))
-                            .findFirst();
+                            .findFirst()
+                            .or(() ->
+                                    Optional.of(reading.why())
+                                            .filter(it -> it.contains(LineReading.OUTDATED)));
             if (notRun.isPresent() && !told.get(line)) {
                 draft.unread(line, said(says), notRun.get());
                 continue;
@@ -178,7 +181,7 @@ final class Untold {
 
     /// Whether lines below each other that have this reason are told together.
     static boolean groups(String why) {
-        return WHYS.contains(why);
+        return WHYS.contains(why) || why.contains(LineReading.OUTDATED);
     }
 
     private static String said(String line) {

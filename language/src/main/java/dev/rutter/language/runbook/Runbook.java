@@ -129,6 +129,12 @@ public record Runbook(
         public static final String DONE =
                 "the document says that it is done, or not needed any more";
 
+        /// Before the heading that what is not run stands under.
+        public static final String UNDER = "not to be run: it stands under \"";
+
+        /// Behind it, where what it says does not hold any more.
+        public static final String OUTDATED = "\", which does not hold any more";
+
         /// Why nothing is run of what stands below `Common operations:`.
         public static final String CARD = "a card of commands, to look up what is needed";
 

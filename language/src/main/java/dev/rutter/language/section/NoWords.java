@@ -1,7 +1,10 @@
 package dev.rutter.language.section;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
 

@@ -66,6 +66,12 @@ final class BadCase {
 
     /// The same of a heading, on its section.
     static Optional<String> heading(String title) {
-        return TITLE.first(Inline.plain(title)).map(found -> found.group(1));
+        var plain = Inline.plain(title);
+        return TITLE.first(plain)
+                .map(found -> found.group(1))
+                .or(() ->
+                        PhaseNames.counted(plain) && Occasions.kept(plain)
+                                ? Optional.of(plain)
+                                : Optional.empty());
     }
 }

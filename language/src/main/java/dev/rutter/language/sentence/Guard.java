@@ -76,6 +76,7 @@ public record Guard(String words, int line, String own, Optional<Guard> around, 
                 .or(() ->
                         LeftOpen.heading(title)
                                 .or(() -> BadCase.heading(title))
+                                .or(() -> Later.event(Inline.plain(title)))
                                 .map(words -> new Guard(words, line)));
     }
 

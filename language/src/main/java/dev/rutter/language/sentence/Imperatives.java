@@ -322,11 +322,37 @@ public final class Imperatives {
         return LOOKS.matches(label);
     }
 
+    /// What a noun stands in front of no more than seldom.
+    private static final Set<String> ARTICLES =
+            Set.of("the", "a", "an", "your", "our", "all", "each", "every", "any", "both");
+
+    private static final QuickPattern NO_DEED =
+            QuickPattern.compile(
+                    "^(?:use|see|refer|note|read (?!that|this|the (?:line|output))|check out\\b[^.]*\\bfor|move on|go on|go to|continue|proceed|consider|remember|keep|try|avoid|choose|pick|let|allow|expect|follow|leave|get|be|replace|substitute|repeat|include|specify|visit|learn|do|contact|find|have)\\b",
+                    CASE_INSENSITIVE);
+
     /// Whether the second or third sentence does.
     public static boolean tellsLater(String line) {
         var sentences = SENTENCE.split(Inline.plain(line), 4);
         for (var i = 1; i < Math.min(3, sentences.length); i++) {
             if (commands(sentences[i]) && !SEE_REFER.matches(sentences[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a further sentence tells to do something, and not only how the rest is read, gone on
+    /// with or used.
+    public static boolean deedLater(String text) {
+        if (text.indexOf(". ") < 0) {
+            return false;
+        }
+        var sentences = SENTENCE.split(Inline.plain(text), 4);
+        for (var i = 1; i < Math.min(3, sentences.length); i++) {
+            var words = BLANKS.split(sentences[i].toLowerCase(Locale.ROOT), 3);
+            var sure = verb(words[0]) || (words.length > 1 && ARTICLES.contains(words[1]));
+            if (sure && commands(sentences[i]) && !NO_DEED.find(sentences[i])) {
                 return true;
             }
         }

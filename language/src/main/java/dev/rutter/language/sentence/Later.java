@@ -85,6 +85,10 @@ public final class Later {
                     + COUNTED
                     + ")";
 
+    /// What the run itself comes to the end of.
+    static final String OWN =
+            "(?!.*\\b(?:deploy\\w*|launch|releas\\w*|roll-?out|cut-?over|migration|go-?live|going live|upgrade|switch\\w*|switch-?over|fail-?over|merge|change|push)\\b)";
+
     /// The first of several days where there was one before it.
     private static final QuickPattern SECOND =
             QuickPattern.compile(
@@ -115,6 +119,17 @@ public final class Later {
                     "^\\W*(?:\\d+[.)]\\s*)?((?:for|in(?: case of)?) (?:an? |real |actual |true |complete |total )?(?:disasters?|catastroph\\w+|worst[- ]case\\w*)(?: recovery)? only"
                             + "|only (?:for|in(?: case of)?) (?:an? |real |actual |true |complete |total )?(?:disasters?|catastroph\\w+)|disasters?(?: recovery)? only|nur (?:im|f(?:ü|ue)r den) (?:katastrophenfall|ernstfall)"
                             + "|uniquement en cas de (?:catastrophe|sinistre)|s(?:ó|o)lo en caso de (?:cat(?:á|a)strofe|desastre))\\b",
+                    CASE_INSENSITIVE);
+
+    /// `After the code freeze (2 weeks)`: what somebody else ends.
+    private static final QuickPattern LASTS =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d[\\d.]*\\W+)?((?:after|once|following) (?:the |our |your |an? )"
+                            + OWN
+                            + "[^()]{3,60}(?:\\(|\\bof )"
+                            + ABOUT
+                            + LONG
+                            + "\\)?)\\W*$",
                     CASE_INSENSITIVE);
 
     /// What may stand before the time at the beginning of a line.
@@ -226,6 +241,14 @@ public final class Later {
     /// long after the deployment.
     public static Optional<String> in(String text) {
         return TIMES.of(text);
+    }
+
+    /// The event of a heading that somebody else brings to its end, with its length: nobody knows
+    /// whether it has begun, and somebody says whether it is over.
+    static Optional<String> event(String heading) {
+        return heading.indexOf('(') < 0 && !heading.contains(" of ")
+                ? Optional.empty()
+                : LASTS.first(heading).map(it -> it.group(1).strip());
     }
 
     /// Whether a sentence that puts off says it of all that stands below it.

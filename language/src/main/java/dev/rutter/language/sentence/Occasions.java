@@ -63,10 +63,35 @@ public final class Occasions {
     /// What nobody has made yet: `Continuous deployment (future)`, `Planned: blue-green`.
     private static final QuickPattern NOT_YET =
             QuickPattern.compile(
-                    "[(\\[—–:-]\\s*(?:future(?: work)?|not (?:yet )?(?:implemented|configured|set up|available|in use|done)(?: yet)?|coming soon|tbd|planned(?: (?:work|feature))?|proposed|proposal|idea)\\s*[)\\]]?\\W*$|^\\W*(?:future (?:work|improvements?|enhancements?|plans?|considerations?|ideas?)|coming soon|roadmap|nice[- ]to[- ]haves?)\\b",
+                    "[(\\[—–:-]\\s*(?:future(?: work)?|not (?:yet )?(?:implemented|configured|set up|available|in use|done)(?: yet)?|coming soon|tbd|planned(?: (?:work|feature))?|draft|wip|work in progress|proposed|proposal|idea)\\s*[)\\]]?\\W*$|^\\W*(?:future (?:work|improvements?|enhancements?|plans?|considerations?|ideas?)|coming soon|roadmap|nice[- ]to[- ]haves?)\\b",
+                    CASE_INSENSITIVE);
+
+    /// A remark of a heading that what stands below it is not the way things are done, but kept for
+    /// when that fails.
+    private static final String ASIDE =
+            "(?:(?:only |use only |reserved )?(?:in|for|during) (?:an? |case of )?emergenc(?:y|ies)(?: only| use(?: only)?)?|emergenc(?:y|ies)(?: only| use(?: only)?| procedure)?"
+                    + "|(?:as )?(?:an? |the )?fall-?back(?: only| option| method| path| procedure)?|back-?up (?:plan|option|method|way|procedure)|plan b"
+                    + "|(?:as )?(?:an? |the )?last resort(?: only)?|break[- ]?glass(?: only| procedure)?|(?:when|if) all else fails"
+                    + "|(?:only )?(?:very )?(?:rarely|seldom)(?: (?:needed|used|required|necessary))?|not recommended|discouraged)";
+
+    private static final QuickPattern KEPT =
+            QuickPattern.compile(
+                    "[(\\[]\\s*"
+                            + ASIDE
+                            + "\\s*[)\\]]\\W*$|(?:,|\\s[–—-]|:)\\s+"
+                            + ASIDE
+                            + "\\W*$"
+                            + "|^\\W*(?:alternative(?:ly)?(?: (?:way|method|procedure))?|"
+                            + ASIDE
+                            + ")\\s*(?::|\\s[–—-])\\s",
                     CASE_INSENSITIVE);
 
     private Occasions() {}
+
+    /// Whether a heading says that its section is kept for when the usual way fails.
+    public static boolean kept(String title) {
+        return KEPT.find(title);
+    }
 
     /// Whether a heading says that nobody has made what stands below it.
     public static boolean notYet(String title) {

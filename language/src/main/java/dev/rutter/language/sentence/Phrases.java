@@ -115,7 +115,7 @@ public final class Phrases {
     /// `Skip this section if nothing was migrated`: what it guards is done unless that is so.
     private static final QuickPattern SKIPPED =
             QuickPattern.compile(
-                    "^\\W*(?:(?:(?:you (?:can|may) )?skip (?:this|these)(?: \\w+){0,2}?|(?:this (?:step|section|part) is )?not (?:needed|required|necessary)) (if|when|unless|for(?! (?:now|the moment))) ([^.]{2,120})|(if|when|unless) ([^.]{2,120}?),? (?:then )?(?:you (?:can|may) |please |just )?skip (?:this|these)(?: \\w+){0,2})\\W*$",
+                    "^\\W*(?:(?:(?:you (?:can|may) )?skip (?:this|these|the (?:next|following))(?: \\w+){0,2}?|(?:this (?:step|section|part) is )?not (?:needed|required|necessary)) (if|when|unless|for(?! (?:now|the moment))) ([^.]{2,120})|(if|when|unless) ([^.]{2,120}?),? (?:then )?(?:you (?:can|may) |please |just )?skip (?:this|these|the (?:next|following))(?: \\w+){0,2})\\W*$",
                     CASE_INSENSITIVE);
 
     /// `(skip if nothing changed)`: what stands before it is done unless that is so.

@@ -19,7 +19,7 @@ public final class WindowReader {
     private static final QuickPattern WATCH =
             QuickPattern.compile(
                     "\\b(monitor|watch(?!dog)|observe|look|keep an eye|soak|bake|stable"
-                            + "|stability|success criteria|verify|check|run|no (new )?(errors"
+                            + "|stability|success criteria|verify|check|(?<!(?:and|then) )run|no (new )?(errors"
                             + "|alerts|incidents)|confirm)\\w*\\b|beobacht|(?:ü|ue)berwach"
                             + "|surveill|vigilar|observar|monitorizar",
                     CASE_INSENSITIVE);
@@ -166,6 +166,14 @@ public final class WindowReader {
                     "^\\W*(?:\\w+ )?(?:time|duration|downtime)\\W*:\\W*(?:immediate|instant)",
                     CASE_INSENSITIVE);
 
+    /// `After the code freeze (2 weeks)`: how long that lasts, and not the time behind it.
+    private static final QuickPattern LASTS =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d[\\d.]*\\W+)?(?:after|once|following|during|before|until) (?:the |our |your |an? )"
+                            + Later.OWN
+                            + "[^()]{3,60}(?:\\([^()]{2,30}\\)|\\bof [^()]{3,30})\\W*$",
+                    CASE_INSENSITIVE);
+
     private WindowReader() {}
 
     /// The window that a heading opens: `Short-term (5-30 minutes)`, `Within 1 hour`. What it puts
@@ -221,15 +229,17 @@ public final class WindowReader {
                             first.from(), first.to(), Entry.Window.Kind.ESTIMATE, title, span));
         }
         var kind =
-                EVERY.find(title)
-                        ? Entry.Window.Kind.EVERY
-                        : WITHIN.find(title) || first.sign().startsWith("<")
-                                ? Entry.Window.Kind.FINISH_WITHIN
-                                : Later.in(title).isPresent() && phase != Phase.WATCH
-                                        ? Entry.Window.Kind.WAIT
-                                        : takes(title, among, phase)
-                                                ? Entry.Window.Kind.ESTIMATE
-                                                : Entry.Window.Kind.WATCH;
+                LASTS.find(title)
+                        ? Entry.Window.Kind.ESTIMATE
+                        : EVERY.find(title)
+                                ? Entry.Window.Kind.EVERY
+                                : WITHIN.find(title) || first.sign().startsWith("<")
+                                        ? Entry.Window.Kind.FINISH_WITHIN
+                                        : Later.in(title).isPresent() && phase != Phase.WATCH
+                                                ? Entry.Window.Kind.WAIT
+                                                : takes(title, among, phase)
+                                                        ? Entry.Window.Kind.ESTIMATE
+                                                        : Entry.Window.Kind.WATCH;
         return Optional.of(new Entry.Window(first.from(), first.to(), kind, title, span));
     }
 
@@ -267,6 +277,12 @@ public final class WindowReader {
         return Duration.ofMinutes(60L * Integer.parseInt(hours) + Integer.parseInt(minutes));
     }
 
+    /// `Soak for a day`, `Let it run overnight`: where time is let pass, such words count it.
+    private static final QuickPattern IN_WORDS =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:then|now|please|and)\\W+)?(?:wait|soak|bake|let|leave|keep|hold|pause|monitor|watch|observe)\\b[^.;]{0,80}?(?:(?<!\\b(?:once|twice|times|per|every|within|in) )\\ba (?:full |whole )?(?:minute|hour|day|week|month)\\b|\\bovernight\\b)(?![^.;]{0,20}\\bbefore (?!(?:you )?(?:go|continu|proceed|mov|the next|step|tak|anything|it\\b)))",
+                    CASE_INSENSITIVE);
+
     /// Of a length from one to another (`for 24-48 hours`) nothing begins at the first.
     private static final QuickPattern SPAN =
             QuickPattern.compile(
@@ -277,7 +293,8 @@ public final class WindowReader {
     ///
     /// @param limited whether the line also states a limit, whose own figure is no window
     public static Optional<Entry.Window> line(String text, boolean limited, Span span) {
-        var words = QUOTED.replaceAll(Inline.withoutCode(text), "QUOTE");
+        var told = QUOTED.replaceAll(Inline.withoutCode(text), "QUOTE");
+        var words = IN_WORDS.find(told) ? NumberWords.counted(told) : told;
         if (CONSECUTIVE.find(words)) {
             return Optional.of(
                     new Entry.Window(

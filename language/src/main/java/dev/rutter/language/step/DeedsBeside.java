@@ -13,14 +13,15 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Clauses;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
+import dev.rutter.language.shell.ToldToReplace;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Deeds that words over a block tell before the one that the block does: `Swap the proxy site,
 /// then reload:` over a reload. Somebody is asked for them before the block runs. Words of one deed
@@ -95,12 +96,6 @@ public final class DeedsBeside {
     private static final QuickPattern SCRIPT =
             QuickPattern.compile(
                     "(?:(?:sudo|bash|sh) )?[\\w./~-]+\\.(?:sh|py|rb|js)|(?:bash |sh )?\\./[\\w./-]+|(?:npm|yarn|pnpm) run [\\w:-]+|make [\\w:-]+");
-
-    /// No word of what a script does.
-    private static final QuickPattern SUFFIX =
-            QuickPattern.compile("\\.(?:sh|bash|py|rb|js|ts|pl)\\b");
-
-    private static final QuickPattern NO_WORD = QuickPattern.compile("[^a-z0-9]+");
 
     /// No more of a block is looked at.
     private static final int MOST_LINES = 60;
@@ -204,7 +199,7 @@ public final class DeedsBeside {
                         || (AFTERWARDS.find(deeds.get(own))
                                 && words.strip().endsWith(":")
                                 && !script(fence))
-                        || (does(deeds.get(own), lines) && !script(fence))
+                        || (own(deeds.get(own), lines) && !script(fence))
                 ? left(deeds.subList(0, own), lines)
                 : List.of();
     }
@@ -216,12 +211,12 @@ public final class DeedsBeside {
     static boolean handsOver(String own, List<String> scripts) {
         return RUNS.find(own)
                 || (AFTERWARDS.find(own) && !own.contains(": "))
-                || (!SCRIPT.matches(scripts.getFirst()) && done(own, scripts));
+                || (!SCRIPT.matches(scripts.getFirst()) && own(own, DoneBy.of(scripts)));
     }
 
     /// Whether one of some commands does, by its name, what an order tells.
     static boolean done(String deed, List<String> scripts) {
-        return does(deed, words(scripts.stream().map(it -> SUFFIX.replaceAll(it, "")).toList()));
+        return does(deed, DoneBy.of(scripts));
     }
 
     private static List<String> all(String words, Block.Fence fence) {
@@ -231,33 +226,34 @@ public final class DeedsBeside {
                 : left(deeds, words(fence));
     }
 
-    private static List<String> left(List<String> deeds, Set<String> done) {
+    private static List<String> left(List<String> deeds, DoneBy done) {
         return deeds.stream()
                 .filter(deed ->
-                        deed.indexOf(' ') > 0 && !ItemWords.forbids(deed) && !does(deed, done))
+                        deed.indexOf(' ') > 0
+                                && !ItemWords.forbids(deed)
+                                && !does(deed, done)
+                                && ToldToReplace.values(deed, "").isEmpty())
                 .toList();
     }
 
-    /// The words that the lines of a block are made of, its remarks included.
-    private static Set<String> words(Block.Fence fence) {
-        return words(fence.content().subList(0, Math.min(MOST_LINES, fence.content().size())));
+    /// What the lines of a block do by their words, its remarks included.
+    private static DoneBy words(Block.Fence fence) {
+        return DoneBy.of(fence.content().subList(0, Math.min(MOST_LINES, fence.content().size())));
     }
 
-    private static Set<String> words(List<String> lines) {
-        var words = new HashSet<String>();
-        for (var line : lines) {
-            words.addAll(List.of(NO_WORD.split(Bounded.of(line).toLowerCase(Locale.ROOT), -1)));
-        }
-        return words;
+    /// Whether some line does what is told, and to nothing else than is told.
+    private static boolean does(String deed, DoneBy done) {
+        return Clauses.verb(deed).filter(verb -> done.does(deed, verb, says(verb))).isPresent();
     }
 
-    private static boolean does(String deed, Set<String> done) {
-        return Clauses.verb(deed)
-                .filter(verb ->
-                        done.stream().anyMatch(word -> word.startsWith(stem(verb)))
-                                || DONE_BY.getOrDefault(verb, Set.of()).stream()
-                                        .anyMatch(done::contains))
-                .isPresent();
+    /// Whether some line is what is told last, which it may call otherwise.
+    private static boolean own(String deed, DoneBy done) {
+        return Clauses.verb(deed).filter(verb -> done.says(says(verb))).isPresent();
+    }
+
+    private static Predicate<String> says(String verb) {
+        var others = DONE_BY.getOrDefault(verb, Set.of());
+        return word -> word.startsWith(stem(verb)) || others.contains(word);
     }
 
     private static String stem(String verb) {

@@ -15,6 +15,7 @@ import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Retreat;
 import dev.rutter.language.sentence.SaidFirst;
+import dev.rutter.language.sentence.Suspended;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import java.util.Optional;
 /// `./upgrade` ``, ``Run `./sync`, then update the ticket``. A command would else be run as if what
 /// comes before it were done. What one of the commands does by its own name is its title.
 final class DeedsOfLine {
+    private static final QuickPattern BREAK = QuickPattern.compile("<br ?/?>", CASE_INSENSITIVE);
+
     private static final QuickPattern CODE = QuickPattern.compile("`[^`]*`");
 
     /// What is done elsewhere, by a machine, or by whoever likes to.
@@ -210,7 +213,8 @@ final class DeedsOfLine {
     /// @param scripts the line's commands, in order
     /// @param lines where they stand
     static Optional<DeedsOfLine> of(
-            Context context, Scope scope, String text, List<String> scripts, List<Integer> lines) {
+            Context context, Scope scope, String said, List<String> scripts, List<Integer> lines) {
+        var text = ended(said);
         if (scripts.isEmpty()
                 || !several(text)
                 || text.length() > Bounded.LONGEST
@@ -245,6 +249,20 @@ final class DeedsOfLine {
         return last < 0 || orders.size() < 2
                 ? Optional.empty()
                 : Optional.of(new DeedsOfLine(context, text, scripts, lines, orders, first, last));
+    }
+
+    /// The same with a full stop for each line of a table's cell, each letter at its place.
+    private static String ended(String said) {
+        if (!said.contains("<br")) {
+            return said;
+        }
+        var text = new StringBuilder(said);
+        for (var line : BREAK.all(said)) {
+            for (var i = line.start(); i < line.end(); i++) {
+                text.setCharAt(i, i == line.start() ? '.' : ' ');
+            }
+        }
+        return text.toString();
     }
 
     /// Whether a text has a place where another order may begin: most have none.
@@ -319,7 +337,9 @@ final class DeedsOfLine {
 
     /// Whether nothing but time is let pass, which is waited for elsewhere.
     private static boolean lapses(String words) {
-        return WAITS.find(words) && (UNTIL.find(words) || !Durations.find(words).isEmpty());
+        return WAITS.find(words)
+                && !Suspended.tells(words)
+                && (UNTIL.find(words) || !Durations.find(words).isEmpty());
     }
 
     /// Whether what is looked at is held against the command already.

@@ -134,6 +134,11 @@ public final class ItemWords {
         return Imperatives.tells(text) && MONITOR_WATCH.matches(text);
     }
 
+    /// Whether an item that begins otherwise tells somebody to do something after all.
+    public static boolean goesOn(Block.Item item) {
+        return Imperatives.deedLater(item.text());
+    }
+
     /// A result behind a tick, which is no box to sign.
     public static boolean ticked(Block.Item item, Scope scope) {
         return !item.box()

@@ -11,11 +11,13 @@ import dev.rutter.language.runbook.Entry;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.section.Section;
+import dev.rutter.language.sentence.Clauses;
 import dev.rutter.language.sentence.Durations;
 import dev.rutter.language.sentence.ForeignWaits;
 import dev.rutter.language.sentence.HostingActs;
 import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Suspended;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,6 +216,9 @@ public final class Pauses {
             asked.add(holds(until.group("so")));
             from = 1;
         } else if (text.endsWith(":") && TimeBefore.FOR.find(first)) {
+            if (Suspended.outlasts(first, first)) {
+                return Optional.empty();
+            }
             length = TimeBefore.length(first).orElse(Duration.ZERO);
             says = first;
             from = 1;
@@ -278,6 +283,10 @@ public final class Pauses {
         if (!pause.length().isZero()) {
             notes.mark(line, "it gives a length of time", Role.WINDOW);
             notes.mark(line, "an instruction to a person", Role.MANUAL);
+            Clauses.orders(pause.says()).stream()
+                    .limit(1)
+                    .filter(deed -> !deed.equals(pause.says()) && !TimeBefore.lets(deed))
+                    .forEach(deed -> context.person(scope, deed, line, lastLine));
             TimeBefore.wait(notes, scope, pause.says(), pause.length(), line);
             notes.add(
                     new Entry.Window(

@@ -16,6 +16,7 @@ import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.NumberWords;
 import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Suspended;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class TimeBefore {
 
     private static final String LETS =
             "(?:wait|pause|sleep|hold|allow|give|leave|let|keep|maintain|soak|bake|stay|observe|monitor|watch|run|continue)";
+
+    private static final QuickPattern LETS_ONLY =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:then|and|now|please)\\W+){0,2}" + LETS + "\\b",
+                    CASE_INSENSITIVE);
 
     /// `for 2 hours, then run`.
     static final QuickPattern FOR =
@@ -206,6 +212,11 @@ public final class TimeBefore {
                 });
     }
 
+    /// Whether an order lets nothing but time pass, so that nobody does anything for it.
+    static boolean lets(String words) {
+        return LETS_ONLY.find(words) && !Suspended.tells(words);
+    }
+
     /// Adds a wait as a step of its own.
     public static void wait(Notes notes, Scope scope, String words, Duration length, int line) {
         step(notes, scope, words, new Action.Wait(length), notes.span(line));
@@ -246,7 +257,11 @@ public final class TimeBefore {
             return sooner;
         }
         for (var shape : List.of(FOR, ORDERED, OF, LATER)) {
-            var found = CONDITION.find(own) ? Optional.<Pause>empty() : pause(shape, own, false);
+            var found =
+                    CONDITION.find(own)
+                            ? Optional.<Pause>empty()
+                            : pause(shape, own, false)
+                                    .filter(it -> !Suspended.outlasts(it.words(), own));
             if (found.isPresent()) {
                 return found;
             }

@@ -57,6 +57,12 @@ final class StepTable {
     /// No step, but the mark of one that is filled in elsewhere.
     private static final QuickPattern EMPTY = QuickPattern.compile("[\\d\\W_]*");
 
+    /// How something is tried out, by somebody.
+    private static final QuickPattern TRIED =
+            QuickPattern.compile(
+                    "^(?:(?:test )?steps|(?:test )?procedures?|how(?: to (?:test|check|verify|try))?|what to (?:do|try|test|check)|method)$",
+                    CASE_INSENSITIVE);
+
     /// A table of checks with nothing beside each but where it is ticked.
     private static final QuickPattern CHECK =
             QuickPattern.compile(
@@ -138,7 +144,7 @@ final class StepTable {
         var found = columns.scripts(row);
         var action =
                 action(header, row)
-                        .or(() -> found.isEmpty() ? looked(row, place) : Optional.empty())
+                        .or(() -> found.isEmpty() ? looked(header, row, place) : Optional.empty())
                         .or(() -> ordered(row, found, place));
         if (found.isEmpty() && action.isEmpty()) {
             return false;
@@ -256,7 +262,9 @@ final class StepTable {
         var name = heading.strip();
         return Stream.concat(
                         ACTIONS.stream(),
-                        Stream.of(STEP, DESCRIBED, NUMBER, WHO, CHECK, TICKED, OFTEN, WAY, NOTES))
+                        Stream.of(
+                                STEP, DESCRIBED, NUMBER, WHO, CHECK, TICKED, OFTEN, WAY, NOTES,
+                                TRIED))
                 .anyMatch(it -> it.matches(name));
     }
 
@@ -295,7 +303,10 @@ final class StepTable {
             return Optional.of(String.join(": ", row.cells()));
         }
         var told = cell(header, row, DESCRIBED);
-        if (NUMBER.matches(header.getFirst().strip()) && !InlineCommands.of(told).isEmpty()) {
+        if (NUMBER.matches(header.getFirst().strip())
+                && (!InlineCommands.of(told).isEmpty()
+                        || Imperatives.tells(told)
+                        || Imperatives.deedLater(told))) {
             return Optional.of(told);
         }
         var beside = columns.told(row);
@@ -327,10 +338,11 @@ final class StepTable {
                 && row.cells().stream().skip(1).allMatch(EMPTY::matches);
     }
 
-    /// Where a table verifies, what is to be looked at beside what is expected there.
-    private Optional<String> looked(Block.Row row, Scope scope) {
+    /// Where a table verifies, what is to be looked at beside what is expected there, or how.
+    private Optional<String> looked(List<String> header, Block.Row row, Scope scope) {
         var expected = columns.seen(row).orElse("");
-        if (scope.phase() != Phase.VERIFY || EMPTY.matches(expected)) {
+        if (scope.phase() != Phase.VERIFY
+                || (EMPTY.matches(expected) && EMPTY.matches(cell(header, row, TRIED)))) {
             return Optional.empty();
         }
         var told =

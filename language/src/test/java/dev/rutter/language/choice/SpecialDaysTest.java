@@ -52,6 +52,97 @@ class SpecialDaysTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Deploy from the CLI (emergencies only)",
+                "Deploy from the CLI (emergency only)",
+                "Deploy by hand (fallback)",
+                "Force unlock (rarely needed)",
+                "Reset the queue (as a last resort)",
+                "Manual deploy, emergencies only",
+                "Deploy from a laptop - last resort",
+                "Alternative: from a laptop",
+                "Backup plan: from the bastion",
+                "Deploy with Ansible (legacy)",
+                "Deploy with Ansible - legacy",
+                "Sync the index (deprecated)",
+                "Restart the workers (no longer needed)",
+                "Deploy by hand (not recommended)",
+            })
+    void what_is_kept_for_when_the_usual_way_fails_is_left_out_and_named(String heading) {
+        var other = "### " + heading + "\n\n1. Run `./other`.\n\n";
+        var usual = "### Automatic deploy\n\n1. Run `./publish`.\n\n";
+        for (var text : List.of(usual + other, other + usual)) {
+            var whole = "# Shop\n\n## Deploy\n\n" + text;
+            assertThat(scripts(whole)).containsExactly("./publish");
+            assertThat(plan(whole).unread()).anyMatch(it -> it.says().contains("./other"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Release all (dangerous)",
+                "Force release (DANGER: drops the queue)",
+                "Release everything - destructive",
+                "Release with a wipe (data loss)",
+            })
+    void the_dangerous_way_is_left_out_beside_the_same_without_danger(String heading) {
+        var text =
+                "# Shop\n\n## Release failed orders\n\n1. Run `./publish`.\n\n## "
+                        + heading
+                        + "\n\n1. Run `./other`.\n";
+        assertThat(scripts(text)).containsExactly("./publish");
+        assertThat(plan(text).unread()).anyMatch(it -> it.says().contains("./other"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Drop the old table (dangerous)",
+                "Step 2: Release the lock (dangerous)",
+                "Migrate the release table (destructive)",
+            })
+    void another_deed_that_is_dangerous_is_done(String heading) {
+        assertThat(
+                        scripts(
+                                "# Shop\n\n## Deploy\n\n### Release\n\n1. Run `./publish`.\n\n### "
+                                        + heading
+                                        + "\n\n1. Run `./other`.\n"))
+                .contains("./publish", "./other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Warm the emergency page",
+                "Back up the database",
+                "Set up the fallback server",
+                "Remove the legacy workers",
+                "Publish the draft",
+            })
+    void a_chapter_on_such_things_is_done(String heading) {
+        assertThat(
+                        scripts(
+                                "# Shop\n\n## Deploy\n\n### Release\n\n1. Run `./publish`.\n\n### "
+                                        + heading
+                                        + "\n\n1. Run `./other`.\n"))
+                .contains("./publish", "./other");
+    }
+
+    @Test
+    void a_counted_step_that_is_kept_so_is_asked_and_the_only_way_is_taken() {
+        var counted =
+                plan(
+                        "# Shop\n\n## Deploy\n\n### Step 1: Release\n\n1. Run `./publish`.\n\n### Step 2: Restore (emergencies only)\n\n1. Run `./other`.\n");
+        assertThat(counted.steps().getLast().when()).isPresent();
+        assertThat(
+                        scripts(
+                                "# Shop\n\n## Deploy from the CLI (emergencies only)\n\n1. Run `./other`.\n"))
+                .containsExactly("./other");
+    }
+
     @Test
     void a_hotfix_is_no_deployment_where_the_checklist_names_none() {
         var text =

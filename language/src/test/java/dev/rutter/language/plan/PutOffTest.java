@@ -4,6 +4,7 @@ import static dev.rutter.language.plan.PlannerTest.plan;
 import static dev.rutter.language.plan.PlannerTest.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.language.runbook.Action;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,5 +169,48 @@ class PutOffTest {
                         """);
         assertThat(said(plan.steps())).containsExactly("./ship.sh", "./look.sh");
         assertThat(plan.steps().getLast().when()).contains("Day 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "After the code freeze (2 weeks)",
+                "3. After the soak period (24 hours)",
+                "After a code freeze of 2 weeks"
+            })
+    void whether_an_event_with_its_length_is_over_is_asked(String heading) {
+        var plan = plan("# X\n\n## Deploy\n\n1. `./ship`\n\n## " + heading + "\n\n1. `./later`\n");
+        assertThat(plan.steps().getLast().when()).isPresent();
+        assertThat(plan.steps()).noneMatch(step -> step.action() instanceof Action.Watch);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Soak for a day.",
+                "Let it run overnight.",
+                "Wait a day.",
+                "Wait a week before the next step.",
+                "Let both run for a full week."
+            })
+    void a_length_in_words_is_let_pass_as_one_in_figures(String item) {
+        var plan = plan("# X\n\n## Deploy\n\n1. `./ship`\n2. " + item + "\n3. `./next`\n");
+        assertThat(plan.steps().get(1).action())
+                .isInstanceOfAny(Action.Wait.class, Action.Watch.class);
+        assertThat(said(plan.steps())).last().isEqualTo("./next");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Watch the dashboards twice a day.",
+                "Keep it out of a daily rhythm.",
+                "Wait a week before deleting the old volume."
+            })
+    void how_often_and_before_what_lets_no_time_pass(String item) {
+        var plan = plan("# X\n\n## Deploy\n\n1. `./ship`\n2. " + item + "\n3. `./next`\n");
+        assertThat(plan.steps())
+                .noneMatch(step -> step.action() instanceof Action.Wait)
+                .noneMatch(step -> step.action() instanceof Action.Watch);
     }
 }

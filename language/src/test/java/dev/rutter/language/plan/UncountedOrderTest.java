@@ -46,6 +46,28 @@ class UncountedOrderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Build and push, docker build ., Verify the image, Deploy",
+        "Build and push, docker build ., Test the image, Deploy",
+        "Build, ./build, Check the build, Promote to production",
+        "Install the certificate, ./install, Back up the new certificate, Reload",
+        "Upgrade, ./up, Back up, Switch",
+        "Stop the app, ./stop, Verify the backup, Migrate",
+    })
+    void what_a_chapter_has_made_is_looked_at_and_kept_behind_it(
+            String first, String made, String looks, String next) {
+        assertThat(said(plan("Ferry", first, made, looks, "./look", next, "./next")))
+                .containsExactly(made, "./look", "./next");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Prerequisites", "Check the prerequisites", "Verify access"})
+    void what_is_needed_for_all_of_it_is_done_first(String needed) {
+        assertThat(said(plan("Ferry", "Build", "./build", needed, "./look", "Deploy", "./next")))
+                .containsExactly("./look", "./build", "./next");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Switch traffic", "Promote to production", "Finish", "Close-out"})
     void what_runs_behind_the_only_verification_waits_for_it(String last) {
         assertThat(

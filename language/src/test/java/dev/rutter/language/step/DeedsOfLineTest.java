@@ -40,6 +40,12 @@ class DeedsOfLineTest {
                     Before the switch, tell the warehouse and run `./switch`. | Tell the warehouse
                     Change the tag in `shop.yaml`, commit, and run `./sync`. | Change the tag in `shop.yaml`, commit
                     Merge the pull request and run `git pull`. | Merge the pull request
+                    Restart Redis and run `systemctl restart shop`. | Restart Redis
+                    Restart the workers, then run `kubectl rollout restart deploy/web`. | Restart the workers
+                    Release the billing service and run `./release web`. | Release the billing service
+                    Silence the alerts for 1 hour and run `./upgrade`. | Silence the alerts for 1 hour
+                    Pause the consumers for 10 minutes and run `./upgrade`. | Pause the consumers for 10 minutes
+                    Take the lock for 30 minutes, then run `./upgrade`. | Take the lock for 30 minutes
                     **Deploy**: fill `shop.yaml` from the vault (or by hand) and run `./upgrade`. | Fill `shop.yaml` from the vault (or by hand)
                     """)
     void what_is_told_before_a_lines_command_is_asked_before_it(String line, String asked) {
@@ -95,11 +101,70 @@ class DeedsOfLineTest {
                 "Run `./upgrade`, call Bob on error.",
                 "Run `./upgrade`, press Enter and type `yes`.",
                 "Optionally edit the file and run `./upgrade`.",
+                "Drain the node and run `kubectl drain node-1`.",
+                "Migrate the database and run `./migrate --all`.",
+                "Pull the latest code and run `git pull origin main`.",
+                "Restart the service and run `systemctl restart shop`.",
+                "Install the requirements and run `pip install -r requirements.txt`.",
                 "CI: build the image and run `./upgrade`.",
             })
     void what_the_command_does_or_what_is_said_of_it_is_not_asked_besides(String line) {
         assertThat(steps("1. " + line)).containsExactly("run");
         assertThat(steps(line)).containsExactly("run");
+    }
+
+    @Test
+    void what_is_stopped_for_a_time_before_a_block_is_asked_before_the_wait() {
+        var block = "\n\n```\n./upgrade\n```";
+        assertThat(steps("Stop the importer for 10 minutes, then run:" + block))
+                .containsExactly("ask Stop the importer for 10 minutes", "run", "run");
+        assertThat(steps("Keep both running for 10 minutes, then run:" + block))
+                .containsExactly("run", "run");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Wait 10 minutes. Tell support. Stop the shop. | Tell support. Stop the shop.
+                    Check https://shop.example.org/health returns 200. Then close the ticket. | Close the ticket.
+                    """)
+    void what_a_machine_does_of_a_line_leaves_the_rest_to_somebody(String line, String asked) {
+        assertThat(steps("1. " + line)).containsExactly("run", "ask " + asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1. Wait 10 minutes. It is slow. See the wiki.",
+                "The image is big. Use a fast line.\n\n1. Wait 10 minutes.",
+                "The old one stays. Keep it.\n\n1. Wait 10 minutes."
+            })
+    void what_only_explains_is_not_asked(String text) {
+        assertThat(steps(text)).containsExactly("run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "See the wiki. Stop the workers.",
+                "The controller will see it. Sync the shop again.",
+                "Error rates are low. Close the ticket."
+            })
+    void what_begins_with_how_things_are_may_order_something(String line) {
+        assertThat(steps("1. " + line)).containsExactly("ask " + line);
+        assertThat(steps("- " + line)).containsExactly("ask " + line);
+        assertThat(steps("| Step | Description |\n|---|---|\n| 1 | " + line + " |"))
+                .containsExactly("ask " + line);
+    }
+
+    @Test
+    void each_line_of_a_cell_is_a_deed() {
+        assertThat(
+                        steps(
+                                "| Step | Action |\n|---|---|\n| 1 | Close the till<br>Run `./upgrade`.<br/>Tell support. |"))
+                .containsExactly("ask Close the till", "run", "ask Tell support");
     }
 
     @Test

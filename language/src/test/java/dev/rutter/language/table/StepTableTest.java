@@ -147,4 +147,25 @@ class StepTableTest {
                         it -> assertThat(it).contains("when \"first time only\""),
                         it -> assertThat(it).contains("when \"if disk full\""));
     }
+
+    @Test
+    void a_table_of_tests_tells_what_is_tried_and_how_it_passes() {
+        for (var columns :
+                new String[] {
+                    "Test | Steps | Pass condition",
+                    "Check | How | Expected",
+                    "Test case | Procedure | Passing criteria"
+                }) {
+            assertThat(
+                            Readings.steps(
+                                    "Verify",
+                                    "| "
+                                            + columns
+                                            + " |\n|---|---|---|\n| Login | Log in | The account page shows |\n"))
+                    .singleElement()
+                    .asString()
+                    .contains("Login: Log in")
+                    .contains("The account page shows");
+        }
+    }
 }
