@@ -206,6 +206,8 @@ final class ShellFenceReader {
         if (typed.isPresent()) {
             var text = sql.sql() + ";";
             commands.statement(here(), heading(), text, sql.line(), sql.lastLine(), typed);
+            notes.unmark(sql.line(), Role.COMMAND);
+            notes.mark(sql.line(), "", Role.QUERY);
         } else {
             commands.query(here(), heading(), sql.sql(), sql.line(), sql.lastLine());
         }

@@ -43,14 +43,9 @@ final class ItemReader {
     private static final QuickPattern STATUS_DOCUMENTATION =
             QuickPattern.compile(
                     "(?i)^\\W*(status|documentation|docs|runbook|wiki|(?:\\w+ )?repo(?:sitory)?)\\b.*");
-    private static final QuickPattern LINK = QuickPattern.compile("^\\[[^\\]]*\\]\\([^)]*\\).*");
-    private static final QuickPattern HTTPS_SEE =
-            QuickPattern.compile("(?i)^https?://\\S+$|^see\\b(?! (?:if|whether)\\b).*");
     private static final QuickPattern BOLD_LABEL =
             QuickPattern.compile("^\\*\\*[^*]+\\*\\*:?\\s.*");
 
-    private static final QuickPattern ENV_SET =
-            QuickPattern.compile("^\\W*`[A-Z][A-Z0-9]*_[A-Z0-9_]+=[^`]*`\\W*$");
     private static final QuickPattern BACKGROUND_PHASE_IMPERATIVE =
             QuickPattern.compile(
                     "^\\W*(?:see|refer|note|read|consider|keep|use|avoid|never|always|don't)\\b",
@@ -107,6 +102,10 @@ final class ItemReader {
                 || Pauses.item(context, scope, item)
                 || Halts.item(context, scope, item)
                 || (!item.box() && Stated.read(context, scope, text, line, item.lastLine()))) {
+            return;
+        }
+        if (LookedFor.taken(item, scope)) {
+            notes.mark(line, "when this way is taken", Role.WHEN);
             return;
         }
         var limits = marks.marks(text, line, scope, false);
@@ -266,10 +265,6 @@ final class ItemReader {
     private boolean placed(Block.Item item, Scope scope, List<Limit> limits) {
         var text = item.text();
         var line = item.line();
-        if (LookedFor.taken(item, scope)) {
-            notes.mark(line, "when this way is taken", Role.WHEN);
-            return true;
-        }
         if (!item.box() && Escalations.reason(text, scope)) {
             notes.mark(line, "it says when to escalate", Role.ESCALATE);
             return true;
@@ -323,8 +318,8 @@ final class ItemReader {
             notes.mark(line, "an escalation level", Role.ESCALATE);
             notes.add(Escalations.level(context, text, line));
         }
-        if (item.box() && ENV_SET.matches(text)) {
-            notes.mark(line, "a variable that must be set", Role.ENV);
+        if (item.box()) {
+            ItemVariables.boxed(notes, text, line);
         }
         if (!item.box() && ItemVariables.listed(notes, scope, text, line)) {
             return true;
@@ -351,10 +346,7 @@ final class ItemReader {
         if (scope.phase() == Phase.OVERVIEW && !ByItself.described(text)) {
             return false;
         }
-        if (LINK.matches(text)
-                || (HTTPS_SEE.matches(text)
-                        && !ItemWords.sends(item, scope)
-                        && !ItemWords.goesOn(item))) {
+        if (Links.only(item, scope)) {
             return false;
         }
         if (ByItself.told(item, scope)) {
@@ -362,7 +354,9 @@ final class ItemReader {
             notes.add(new Entry.Automatic(Inline.plain(text), notes.span(item.line())));
             return false;
         }
-        if (leads && (Inline.boldLabel(text) || !Imperatives.tells(text))) {
+        if (leads
+                && (Inline.boldLabel(text) || !Imperatives.tells(text))
+                && !OwnDeed.labelled(text, LookedFor.asked(item, notes))) {
             return TitledChecks.is(notes, item, scope);
         }
         if (item.ordered()
@@ -377,6 +371,9 @@ final class ItemReader {
             return !BOLD_LABEL.matches(text)
                     || scope.phase() != Phase.REFERENCE
                     || Imperatives.tells(text.substring(0, text.indexOf("**", 2)));
+        }
+        if (Needs.names(item, scope)) {
+            return true;
         }
         return switch (scope.phase()) {
             case MAINTAIN -> ItemWords.routine(text, scope);

@@ -59,7 +59,7 @@ public final class ListReader {
 
     /// All items of a list.
     public void read(Block.Items list, Scope place) {
-        var outer = AlertLegend.over(list, ByItself.over(list, place));
+        var outer = Gates.over(list, AlertLegend.over(list, ByItself.over(list, place)));
         var checked = false;
         var options = OneOf.of(context, list, outer);
         var branches = Branches.of(list, outer);

@@ -43,7 +43,12 @@ final class DocumentReader {
         return Traces.during(() -> new DocumentReader(source).read());
     }
 
-    /// How soon an incident of a level must be over is a part of the level.
+    /// How soon an incident of a level must be over is a part of the level. `Step 1: prepare the
+    /// branch (3-5 minutes)`: how long a piece of work takes, and not how often it is done.
+    private static final QuickPattern TAKES =
+            QuickPattern.compile(
+                    "\\(\\W{0,2}\\d[^()]{0,20}\\b(?:min\\w*|hours?|h|sec\\w*)\\b[^()]*\\)");
+
     private static final QuickPattern SOONER = QuickPattern.compile("[<≤]\\s*\\d");
 
     private Runbook read() {
@@ -145,7 +150,8 @@ final class DocumentReader {
             notes.mark(line, "a severity level", Role.SEVERITY);
             notes.add(Severities.level(context, title, line));
         }
-        if ((section.phase() != Phase.NONE && section.phase() != Phase.MAINTAIN)
+        if ((section.phase() != Phase.NONE
+                        && (section.phase() != Phase.MAINTAIN || TAKES.find(title)))
                 || Phrases.option(title).isPresent()) {
             WindowReader.heading(Inline.plain(title), titles, section.phase(), notes.span(line))
                     .filter(_ -> !severity || !SOONER.find(title))

@@ -25,6 +25,7 @@ import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.PutInto;
+import dev.rutter.language.sentence.ReadOn;
 import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.step.Announced;
 import dev.rutter.language.step.Assignments;
@@ -48,6 +49,7 @@ import dev.rutter.language.step.Rounds;
 import dev.rutter.language.step.Severities;
 import dev.rutter.language.step.Stops;
 import dev.rutter.language.step.TemplateReader;
+import dev.rutter.language.step.WholeTime;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +80,7 @@ final class ParagraphReader {
     private final LabelledOrders orders;
     private final OnCall onCall;
 
-    /// Whether a paragraph of labels may still be the section's form.
+    /// Whether labels may still be the section's form.
     private boolean forms;
 
     ParagraphReader(Context context, boolean forms) {
@@ -112,6 +114,7 @@ final class ParagraphReader {
             return;
         }
         if (scope.phase() == Phase.NONE || scope.phase() == Phase.OVERVIEW) {
+            WholeTime.read(notes, text, line);
             for (var said : Triggers.of(text)) {
                 notes.mark(line, "it says when to roll back or when not to", Role.TRIGGER);
                 marks.trigger(said.text(), said.decision(), List.of(), line);
@@ -258,8 +261,7 @@ final class ParagraphReader {
                 && InlineCommands.of(unit.text()).isEmpty();
     }
 
-    /// Whether a result is stated of nothing that is done here: then somebody looks whether it is
-    /// so.
+    /// Whether a result is stated of nothing that is done here: somebody looks whether it is so.
     private boolean nothingAbove(Scope scope) {
         return context.last().isEmpty()
                 && context.person().isEmpty()
@@ -346,7 +348,8 @@ final class ParagraphReader {
                         && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
         var done =
                 (PutInto.orders(words) || (scope.acts() && Imperatives.deedLater(words)))
-                        && !ItemWords.forbids(words);
+                        && !ItemWords.forbids(words)
+                        && (scope.phase() == Phase.ROLLBACK || !ReadOn.only(words));
         if (!rule && done && (opens || small || cure || heads)) {
             if (unit.label()
                     && !cure
@@ -368,6 +371,8 @@ final class ParagraphReader {
             var shown = LeftBlock.shown(words, next, notes);
             var asked = words + Announced.names(unit, next) + shown;
             context.person(scope, asked, unit.line(), unit.lastLine(), message);
+        } else if (!rule) {
+            LaterOrder.read(context, unit, scope, next);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.rutter.language.draft.Context;
 import dev.rutter.language.expect.Limit;
 import dev.rutter.language.expect.Limit.Polarity;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.runbook.Role;
 import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
@@ -211,6 +212,7 @@ final class Reasons {
                             LimitReader.read(reason, Polarity.BAD_IF, context.notes.span(line)));
                 }
                 marks.rollBack(words, line, limits);
+                context.notes.mark(line, "what stands below is done only then", Role.WHEN);
                 rest.add(said.get().rest());
             } else {
                 rest.add(sentence);

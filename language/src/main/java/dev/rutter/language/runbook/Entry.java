@@ -92,6 +92,11 @@ public sealed interface Entry
             ESTIMATE,
             EVERY
         }
+
+        /// The same time, of which nothing is but told how long it takes.
+        public Window estimate() {
+            return new Window(from, to, Kind.ESTIMATE, says, span);
+        }
     }
 
     /// A severity and its response time.

@@ -11,6 +11,9 @@ public final class Machine {
     private static final String WORKER =
             "(?:`[^`]+`|\\S+\\.(?:sh|py|js|ts|ps1|rb|ya?ml)|(?:(?:the|this|that|our|each|a|an) )?(?:[\\w./`-]+ ){0,3}?(?:script|workflow|command|job|playbook|pipeline|target|ci(?:/cd)?|cd|actions?|tool|hook|installer|updater|bot|platform|system|button|automation|trigger|runner|task|render|vercel|netlify|heroku|railway|argo ?(?:cd|rollouts|workflows)|flux|flagger|spinnaker|github|gitlab|jenkins)(?: `[^`]+`| (?=does|then|will))?|it|this|that)";
 
+    private static final String PRODUCT =
+            "(?:github(?: actions)?|gitlab|jenkins|argo ?(?:cd|rollouts|workflows)|flux|flagger|spinnaker|render|vercel|netlify|heroku|railway|release please)";
+
     private static final String DOES =
             "(?:(?:will |then )?(?:does?|performs?|runs?|executes?|takes care of|goes through|carries out|handles) (?:the rest|all (?:of )?(?:this|the rest)|everything|the following(?: \\w+)?|these(?: \\w+)?|in (?:this )?order)(?: for you| itself| by itself| automatically| in order)?"
                     + "|then|in turn|automatically|(?:also |then )?(?:validates|verifies|checks)(?: that)?|does)";
@@ -24,8 +27,12 @@ public final class Machine {
                             + WORKER
                             + " "
                             + DOES
+                            + "|(?:this|that|it)(?: (?:target|command|script|job|playbook))? (?:runs|executes|performs)"
                             + "|(?:script|job|command|installer|pipeline|workflow) (?:workflow|steps|flow|stages|internals|behaviou?r|sequence)"
-                            + "|(?:on (?:every|each|an?) |whenever |each time |every time )[^:,]{3,80},\\s+(?:`[^`]+`|(?:the|our) (?:[\\w-]+ )?(?:script|pipeline|workflow|job|ci))\\s*(?=:$)"
+                            + "|(?:on (?:every|each|an?) |whenever |each time |every time |if |when |after |once |si |wenn |falls )[^:,]{3,80},\\s+(?:`[^`]+`|(?:the|our) (?:[\\w-]+ )?(?:script|pipeline|workflow|job|ci)|"
+                            + PRODUCT
+                            + ")\\s*(?=:$)"
+                            + "|[^:]{0,60}\\b(?:ci|pipeline)\\b[^:]{0,30}\\b(?:gates|checks)(?: are)?(?=:$)|ci must pass\\b[^:]{0,40}(?=:$)"
                             + "|behind (?:the (?:scenes|curtain)))\\W*$",
                     CASE_INSENSITIVE);
 

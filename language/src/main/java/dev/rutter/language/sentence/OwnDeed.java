@@ -17,6 +17,8 @@ public final class OwnDeed {
                     "^\\W*(?:\\w+ly )?(?:verify|confirm|check|ensure|make sure|validate|test|review|monitor|watch|look|assess|compare|complete|perform|follow|repeat|do|see|note)\\b|\\b(?:below|following|these|as follows|steps?)\\b",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern LABEL_END = QuickPattern.compile("^[\\s:–—-]+");
+
     /// Longer is no line that somebody is asked.
     private static final int LONGEST = 300;
 
@@ -29,5 +31,21 @@ public final class OwnDeed {
                 && WHOLE.matches(words)
                 && !BY_THOSE.find(words)
                 && Imperatives.tells(line);
+    }
+
+    /// The same behind a bold label: `**Update DNS**: Point the records to the new address`, over
+    /// the records.
+    ///
+    /// @param asked whether each line below it is asked of somebody
+    public static boolean labelled(String line, boolean asked) {
+        var end = line.startsWith("**") ? line.indexOf("**", 2) : -1;
+        if (end < 0) {
+            return false;
+        }
+        var behind = LABEL_END.replaceFirst(line.substring(end + 2), "").strip();
+        return behind.length() < LONGEST
+                && Imperatives.tells(behind)
+                && !BY_THOSE.find(behind)
+                && (!behind.endsWith(":") || !asked);
     }
 }

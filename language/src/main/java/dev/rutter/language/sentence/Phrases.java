@@ -59,7 +59,7 @@ public final class Phrases {
                             + "|for (?!the |this |these |more |further |full |all |each |any |future "
                             + "|next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions"
                             + "|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)"
-                            + "|for (?!(?:example|instance|reference|the|this|these|those|that|each|every|all|both|any|more|further|your|our)\\b)(?:[\\w-]+ ){1,4}(?:with|without|using) [^,:;`.]{3,60}(?=\\W*:\\W*$)"
+                            + "|for (?!(?:example|instance|reference|the|this|these|those|that|each|every|all|both|any|more|further|your|our|questions|help|details|support|information|now)\\b)(?:[\\w./+'’-]+ ){0,7}[\\w./+'’-]+(?: \\([^)]*\\))?(?=\\W*:\\W*$)"
                             + "|for (?:an? (?:custom|second|third|additional|extra|further|non-?default|named|separate|different|parallel)|another|additional|multiple|custom|extra|further) (?!\\d|info|detail|help|read|context|support|questions|background|safe|secur|precaution|minutes|hours|days)[\\w-]+(?: [\\w-]+){0,2}(?=[,:])"
                             + "|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod"
                             + "|staging|development|mainnet|testnet|local)(?: environments?)? only"

@@ -34,6 +34,13 @@ public final class Announced {
                             + NOTHING_MORE,
                     CASE_INSENSITIVE);
 
+    /// When the steps below are carried out, and nothing else: `Run immediately after rollout:`.
+    private static final QuickPattern TIMED =
+            QuickPattern.compile(
+                    "\\W*(?:run|do|perform|execute|carry out)(?: (?:these|this|them|it|the following)(?: \\w+)?)?(?: (?:immediately|right|directly|shortly|again))?"
+                            + " (?:before|after|once|when|during|following|prior to)\\b[^:.;]{2,90}:\\W*",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern DOES =
             QuickPattern.compile(
                     "\\W*"
@@ -73,6 +80,10 @@ public final class Announced {
         return LookedFor.opensResults(unit, next)
                 || (next instanceof Block.Items list
                         && (looks(unit.text())
+                                || (timed(unit.text())
+                                        && list.items().stream()
+                                                .allMatch(item ->
+                                                        told(item) || LookedFor.states(item)))
                                 || carriedOut(unit.text(), list)
                                 || (does(unit.text())
                                         && list.items().stream().allMatch(Announced::told))));
@@ -132,6 +143,11 @@ public final class Announced {
                 && !LookedFor.opens(words)
                 && next instanceof Block.Items list
                 && list.items().stream().noneMatch(Announced::told);
+    }
+
+    /// Whether words only say when the steps below them are carried out.
+    static boolean timed(String words) {
+        return words.endsWith(":") && TIMED.matches(Inline.plain(words));
     }
 
     private static boolean does(String words) {

@@ -64,6 +64,25 @@ public final class ByItself {
 
     private static final int SHORT = 160;
 
+    /// A machine and what it does: `The server reads the list again on the next request`.
+    private static final QuickPattern ACTS =
+            QuickPattern.compile(
+                    "^(?:[\\w /&-]{2,40}\\s+[—–-]\\s+)?(?:(?:after|once|when|while)\\b[^,]{3,60},\\s+)?(?:the (?:[\\w-]+ ){0,2}?(?:server|service|script|workflow|pipeline|platform|system|job|updater|installer|hook|controller|scheduler)|[\\w./-]+\\.(?:sh|py|ps1|js|rb)|github actions|gitlab|jenkins|argo ?cd|render|vercel|netlify|heroku|railway|release please)\\s+(?:then |also |automatically )?([a-z]+s)\\b",
+                    CASE_INSENSITIVE);
+
+    /// What is said besides may be somebody's to do.
+    private static final QuickPattern MORE = QuickPattern.compile("[a-z0-9)`][.;!?]\\s+\\S");
+
+    private static boolean acts(String line) {
+        var text = Phrases.stripNumber(Inline.plain(line));
+        return ACTS.first(text)
+                .filter(found ->
+                        ThirdPerson.tells(found.group(1) + " it")
+                                || DOES.find(found.group(1) + " "))
+                .filter(_ -> !Imperatives.tells(text) && !MORE.find(text))
+                .isPresent();
+    }
+
     private ByItself() {}
 
     /// Whether a line in the third person tells what is done: `Builds the images`, `**Rollout**:
@@ -146,6 +165,7 @@ public final class ByItself {
             return false;
         }
         return Phrases.automatic(item.text())
+                || acts(item.text())
                 || (tells(scope.phase()) ? does(item.text()) : described(item.text()))
                 || (item.ordered()
                         && !somebody(item.text())

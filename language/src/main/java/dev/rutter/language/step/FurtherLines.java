@@ -13,9 +13,17 @@ import java.util.List;
 /// The lines of an item or a paragraph below its first one. Who does what the first one says is
 /// asked all of it at once; a line on which another instruction begins is one too.
 public final class FurtherLines {
-    private static final QuickPattern SENTENCES = QuickPattern.compile("(?<=[\\w)`*\"][.!?])\\s+");
+    /// Where another sentence may begin, or what is done besides: `…, then open it`, `… — check
+    /// it`.
+    private static final QuickPattern PIECES =
+            QuickPattern.compile(
+                    "(?<=[\\w)`*\"][.!?])\\s+|;\\s+|\\s—\\s+|,\\s+(?:and then|then|and)\\s+");
 
     private static final QuickPattern ENDS = QuickPattern.compile("[.!?;:]\\W*$");
+
+    /// A line that ends so leaves the next deed to the one below it.
+    private static final QuickPattern GOES_ON =
+            QuickPattern.compile("(?:[,—]|\\b(?:and|then))\\s*$", CASE_INSENSITIVE);
 
     /// What a sentence says of the text and not of the work.
     private static final QuickPattern ASIDE =
@@ -45,16 +53,18 @@ public final class FurtherLines {
                     || notes.has(line.number(), Role.SAMPLE)) {
                 asked = false;
             } else if (i > 0 && asked) {
-                mark(notes, line, ENDS.find(lines.get(i - 1).text()));
+                mark(notes, line, lines.get(i - 1).text());
             }
         }
     }
 
-    /// @param begins whether a sentence ends on the line above
-    private static void mark(Notes notes, Block.TextLine line, boolean begins) {
-        var sentences = SENTENCES.split(line.text().strip(), -1);
-        for (var i = begins ? 0 : 1; i < sentences.length; i++) {
-            if (Imperatives.tells(sentences[i]) && !ASIDE.find(sentences[i])) {
+    /// @param above the line above
+    private static void mark(Notes notes, Block.TextLine line, String above) {
+        var pieces = PIECES.split(line.text().strip(), -1);
+        for (var i = ENDS.find(above) || GOES_ON.find(above) ? 0 : 1; i < pieces.length; i++) {
+            if (Imperatives.tells(pieces[i])
+                    && !ASIDE.find(pieces[i])
+                    && !ItemWords.forbids(pieces[i])) {
                 notes.mark(line.number(), LineReading.SAME_STEP, Role.MANUAL);
                 if (RESULT.find(line.text())) {
                     notes.mark(

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Unit;
 import dev.rutter.language.choice.Alternates;
+import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.draft.Context;
 import dev.rutter.language.draft.Notes;
@@ -17,6 +18,7 @@ import dev.rutter.language.sentence.Events;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.LimitReader;
+import dev.rutter.language.sentence.OnlyThen;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.Retreat;
 import dev.rutter.language.sentence.RuleCases;
@@ -220,6 +222,10 @@ public final class LineMarks {
             if (scope.lead() != Lead.TRIGGER && scope.lead() != Lead.NO_TRIGGER) {
                 Phrases.condition(text)
                         .or(() -> Events.said(text))
+                        .or(() ->
+                                InlineCommands.of(text).isEmpty()
+                                        ? OnlyThen.in(text)
+                                        : Optional.empty())
                         .ifPresent(c ->
                                 notes.mark(
                                         line, "it holds only under a condition: " + c, Role.WHEN));
@@ -360,14 +366,7 @@ public final class LineMarks {
 
     /// The time that an unusual procedure watches for is no window of the usual one.
     private static Entry.Window aside(Entry.Window window) {
-        return window.kind() == Entry.Window.Kind.WATCH
-                ? new Entry.Window(
-                        window.from(),
-                        window.to(),
-                        Entry.Window.Kind.ESTIMATE,
-                        window.says(),
-                        window.span())
-                : window;
+        return window.kind() == Entry.Window.Kind.WATCH ? window.estimate() : window;
     }
 
     /// Whoever waits and then goes back where a figure is bad has looked at it by then.

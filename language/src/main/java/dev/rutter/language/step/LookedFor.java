@@ -52,9 +52,14 @@ public final class LookedFor {
     /// The same as a heading or a label, where nothing but that stands below it.
     private static final QuickPattern CALLED_FOR =
             QuickPattern.compile(
-                    "\\W*(?:triggers?|when to (?:run|apply|invoke|do)(?:"
-                            + " (?:this|it))?|(?:run|use|applies|apply)(?: this| it)? (?:when|if)|when"
-                            + " to use(?: (?:this|it)(?: \\w+)?)?)\\W*",
+                    "\\W*(?:triggers?|(?:run|use|applies|apply)(?: this| it)? (?:when|if))\\W*",
+                    CASE_INSENSITIVE);
+
+    /// `When to perform a failover`: what stands below says when that is done, be it the document's
+    /// own subject. When to go back or to call somebody is read elsewhere.
+    private static final QuickPattern WHEN_TO =
+            QuickPattern.compile(
+                    "\\W*(?:\\d+[.)]\\s*)?when to (?!(?:not|roll|revert|abort|back|undo|stop|halt|pause|hold|escalate|contact|page|call|alert|notify|ask|seek|get|check|see|expect)\\b)[a-z]+\\b(?: [\\w/&'’-]+){0,6}\\W*",
                     CASE_INSENSITIVE);
 
     /// Only a name of something, with nothing said of it.
@@ -141,6 +146,11 @@ public final class LookedFor {
                 && !NAMED.find(item.text());
     }
 
+    /// Whether an item says how something is.
+    static boolean states(Block.Item item) {
+        return SENTENCE.find(Inline.plain(item.text())) && !NAMED.find(item.text());
+    }
+
     /// Whether a list of sentences stands below a bare `Verify:`, which says nothing without them.
     static boolean opensResults(Unit unit, @Nullable Block next) {
         return BARE.matches(unit.text())
@@ -158,6 +168,7 @@ public final class LookedFor {
                 && (scope.under().isEmpty()
                         ? scope.leadText().equals(scope.title())
                                 || AFTERWARDS.matches(scope.leadText())
+                                || Announced.timed(scope.leadText())
                         : !scope.leadText().endsWith(":"))
                 && SENTENCE.find(Inline.plain(item.text()))
                 && !NAMED.find(item.text())
@@ -201,21 +212,26 @@ public final class LookedFor {
                 && ORDERED.find(Inline.plain(text));
     }
 
-    /// Whether an item says when a way is taken.
+    /// Whether an item says when a way is taken, and neither how nor when it is gone back.
     public static boolean taken(Block.Item item, Scope scope) {
         return !item.box()
                 && !item.ordered()
+                && (scope.phase() != Phase.ROLLBACK
+                        || (scope.lead() != Lead.TRIGGER && scope.lead() != Lead.NO_TRIGGER))
+                && scope.lead() != Lead.SUCCESS
+                && scope.lead() != Lead.EXPECTED
                 && (TAKEN.matches(Inline.plain(scope.leadText())) || calledFor(scope))
                 && InlineCommands.of(item.text()).isEmpty();
     }
 
-    /// Whether the words above say when a procedure is taken that is not the deployment.
+    /// Whether the words above say when a procedure is taken.
     private static boolean calledFor(Scope scope) {
+        var words = Inline.plain(scope.leadText());
         return switch (scope.phase()) {
             case WATCH, INCIDENT, TROUBLE, MAINTAIN ->
-                    CALLED_FOR.matches(Inline.plain(scope.leadText()));
-            case NONE, OVERVIEW, PREPARE, DEPLOY, VERIFY, ROLLBACK, CONTACTS, REFERENCE, TEMPLATE ->
-                    false;
+                    CALLED_FOR.matches(words) || WHEN_TO.matches(words);
+            case OVERVIEW, PREPARE, DEPLOY, VERIFY, REFERENCE -> WHEN_TO.matches(words);
+            case NONE, ROLLBACK, CONTACTS, TEMPLATE -> false;
         };
     }
 
