@@ -24,7 +24,11 @@ final class Apart {
         }
 
         boolean in(String text, Noted noted) {
-            return noted.meets(needs) && pattern().matcher(text).find();
+            if (!noted.meets(needs)) {
+                return false;
+            }
+            var matcher = pattern().matcher(text);
+            return needs.atStart() ? matcher.lookingAt() : matcher.find();
         }
 
         private Pattern pattern() {

@@ -7,16 +7,29 @@ import org.jspecify.annotations.Nullable;
 /// which expressions were found in it, and what functions answered for it.
 final class Noted {
     private static final Object[] NO_ANSWERS = {};
-    private static final long[] NO_BITS = {};
+    private static final int[] NO_QUESTIONS = {};
+
+    /// What is asked of an expression: whether it occurs, whether the whole text is one occurrence,
+    /// what is left without the first or without all of them.
+    enum Question {
+        OCCURS,
+        WHOLE,
+        WITHOUT_FIRST,
+        WITHOUT_ALL
+    }
+
+    private static final int QUESTIONS = Question.values().length;
 
     private final String text;
     private @Nullable Trace trace;
     private @Nullable Object[] answers = NO_ANSWERS;
 
-    /// By their numbers, which expressions were looked for, and which of them found.
-    private long[] sought = NO_BITS;
+    /// What expressions answered, each at the place of its question or behind it where that is
+    /// taken.
+    private @Nullable Object[] told = NO_ANSWERS;
 
-    private long[] found = NO_BITS;
+    private int[] questions = NO_QUESTIONS;
+    private int asked;
 
     Noted(String text) {
         this.text = text;
@@ -39,6 +52,11 @@ final class Noted {
         return needs.none() || needs.metBy(trace());
     }
 
+    /// Whether it may be one occurrence of an expression that needs this; false is certain.
+    boolean meetsWholly(Needs needs) {
+        return needs.metByWhole(trace());
+    }
+
     /// What the text holds.
     Trace trace() {
         var known = trace;
@@ -49,20 +67,45 @@ final class Noted {
         return known;
     }
 
-    /// Whether the expression occurs in the text.
-    boolean holds(QuickPattern pattern) {
-        var number = pattern.number();
-        var word = number / Long.SIZE;
-        if (word >= sought.length) {
-            sought = Arrays.copyOf(sought, 1 + QuickPattern.count() / Long.SIZE);
-            found = Arrays.copyOf(found, sought.length);
+    /// What an expression answers of the text; what it is asked a second time is known.
+    Object told(QuickPattern pattern, Question asks) {
+        if (2 * asked >= questions.length) {
+            grow();
         }
-        var bit = 1L << number;
-        if ((sought[word] & bit) == 0) {
-            sought[word] |= bit;
-            found[word] |= pattern.occurs(text, this) ? bit : 0;
+        // No question is 0, which stands for a free place.
+        var question = 1 + pattern.number() * QUESTIONS + asks.ordinal();
+        var at = place(question);
+        var known = told[at];
+        if (known == null) {
+            known = pattern.answer(text, this, asks);
+            questions[at] = question;
+            told[at] = known;
+            asked++;
         }
-        return (found[word] & bit) != 0;
+        return known;
+    }
+
+    private int place(int question) {
+        var mask = questions.length - 1;
+        var at = question * 0x9E3779B1 >>> 7 & mask;
+        while (questions[at] != question && questions[at] != 0) {
+            at = at + 1 & mask;
+        }
+        return at;
+    }
+
+    private void grow() {
+        var before = questions;
+        var answers = told;
+        questions = new int[Math.max(8, 2 * before.length)];
+        told = new Object[questions.length];
+        for (var i = 0; i < before.length; i++) {
+            if (before[i] != 0) {
+                var at = place(before[i]);
+                questions[at] = before[i];
+                told[at] = answers[i];
+            }
+        }
     }
 
     /// What a function answers for the text.

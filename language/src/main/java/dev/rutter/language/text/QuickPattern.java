@@ -1,5 +1,6 @@
 package dev.rutter.language.text;
 
+import dev.rutter.language.text.Noted.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,9 @@ public final class QuickPattern {
             return occurs(text);
         }
         var noted = traces.of(text);
-        return noted.meets(needs()) && opens(text, Sought.FOUND) && noted.holds(this);
+        return noted.meets(needs())
+                && opens(text, Sought.FOUND)
+                && (boolean) noted.told(this, Question.OCCURS);
     }
 
     /// Looks for it, whatever is known.
@@ -118,17 +121,39 @@ public final class QuickPattern {
         if (known == null) {
             if (looked < FEW_LOOKS) {
                 looked++;
-                return occurs(text);
+                return occursNoted(text);
             }
             known = Apart.of(regex, flags);
             apart = known;
         }
-        return known.none() ? occurs(text) : known.in(text, noted);
+        return known.none() ? occursNoted(text) : known.in(text, noted);
+    }
+
+    private boolean occursNoted(String text) {
+        var matcher = pattern().matcher(text);
+        return needs().atStart() ? matcher.lookingAt() : matcher.find();
     }
 
     /// Whether the whole text is one occurrence.
     public boolean matches(CharSequence text) {
-        return possible(text, Sought.WHOLE) && pattern().matcher(text).matches();
+        var traces = Traces.here();
+        if (!(text instanceof String string) || traces.none()) {
+            return pattern().matcher(text).matches();
+        }
+        var noted = traces.of(string);
+        return noted.meetsWholly(needs())
+                && opens(string, Sought.WHOLE)
+                && (boolean) noted.told(this, Question.WHOLE);
+    }
+
+    /// What it answers of a text of which this is noted, to one of its questions.
+    Object answer(String text, Noted noted, Question asked) {
+        return switch (asked) {
+            case OCCURS -> occurs(text, noted);
+            case WHOLE -> pattern().matcher(text).matches();
+            case WITHOUT_FIRST -> pattern().matcher(text).replaceFirst("");
+            case WITHOUT_ALL -> pattern().matcher(text).replaceAll("");
+        };
     }
 
     /// A matcher over the text; where the text lacks what the expression needs, one that finds
@@ -153,27 +178,37 @@ public final class QuickPattern {
 
     /// The text with `replacement` in the place of every occurrence, as [Matcher#replaceAll].
     public String replaceAll(String text, String replacement) {
-        if (replacement.isEmpty() && ending.isPresent() && ending.get().judges(text)) {
-            return ending.get().off(text);
+        if (replacement.isEmpty()) {
+            return without(text, Question.WITHOUT_ALL);
         }
-        return possible(text, replaced(replacement))
-                ? pattern().matcher(text).replaceAll(replacement)
-                : text;
+        return possible(text) ? pattern().matcher(text).replaceAll(replacement) : text;
     }
 
     /// The text with `replacement` in the place of the first occurrence.
     public String replaceFirst(String text, String replacement) {
-        if (replacement.isEmpty() && ending.isPresent() && ending.get().judges(text)) {
-            return ending.get().off(text);
+        if (replacement.isEmpty()) {
+            return without(text, Question.WITHOUT_FIRST);
         }
-        return possible(text, replaced(replacement))
-                ? pattern().matcher(text).replaceFirst(replacement)
-                : text;
+        return possible(text) ? pattern().matcher(text).replaceFirst(replacement) : text;
     }
 
-    /// Nothing in the place of nothing changes no text.
-    private static Sought replaced(String replacement) {
-        return replacement.isEmpty() ? Sought.TAKEN : Sought.FOUND;
+    /// The text without its first occurrence or without all of them.
+    private String without(String text, Question asked) {
+        if (ending.isPresent() && ending.get().judges(text)) {
+            return ending.get().off(text);
+        }
+        var traces = Traces.here();
+        if (traces.none()) {
+            var matcher = pattern().matcher(text);
+            return asked == Question.WITHOUT_FIRST
+                    ? matcher.replaceFirst("")
+                    : matcher.replaceAll("");
+        }
+        var noted = traces.of(text);
+        // Nothing in the place of nothing changes no text.
+        return noted.meets(needs()) && opens(text, Sought.TAKEN)
+                ? (String) noted.told(this, asked)
+                : text;
     }
 
     /// The text cut at every occurrence, as [Pattern#split(CharSequence, int)].
@@ -186,15 +221,15 @@ public final class QuickPattern {
 
     /// Whether the text has what the expression needs; false is certain, true is not.
     boolean possible(CharSequence text) {
-        return possible(text, Sought.FOUND);
-    }
-
-    private boolean possible(CharSequence text, Sought sought) {
         if (!(text instanceof String string)) {
             return true;
         }
         var traces = Traces.here();
-        return traces.none() || (traces.of(string).meets(needs()) && opens(string, sought));
+        if (traces.none()) {
+            return true;
+        }
+        var noted = traces.of(string);
+        return noted.meets(needs()) && opens(string, Sought.FOUND);
     }
 
     private boolean opens(String text, Sought sought) {

@@ -31,7 +31,15 @@ final class Trace {
     /// Between words: any number of characters that are no word characters, or an end of the text.
     static final char EDGE = ' ';
 
+    /// Stands for the first letter where a text has none.
+    private static final int NO_LETTER = 26;
+
+    /// Stands for the first letter of a text that is not looked through.
+    static final int LONG = 27;
+
     private final long[] bits = new long[WORDS];
+    private int first = NO_LETTER;
+    private int begins;
 
     private Trace() {}
 
@@ -41,8 +49,10 @@ final class Trace {
         var bits = trace.bits;
         if (length > LONGEST) {
             Arrays.fill(bits, -1L);
+            trace.first = LONG;
             return trace;
         }
+        trace.begin(text);
         int before = EDGE;
         int last = EDGE;
         for (var i = 0; i <= length; i++) {
@@ -64,6 +74,35 @@ final class Trace {
             set(bits, DIGIT);
         }
         return trace;
+    }
+
+    private void begin(String text) {
+        var length = text.length();
+        for (var i = 0; i < length; i++) {
+            var c = text.charAt(i);
+            if (Beginning.letter(c)) {
+                first = FOLDED[c] - 'a';
+                var second = i + 1 < length ? folded(text.charAt(i + 1)) : EDGE;
+                var third = second != EDGE && i + 2 < length ? folded(text.charAt(i + 2)) : EDGE;
+                begins = begins(FOLDED[c], second, third);
+                return;
+            }
+        }
+    }
+
+    /// Which letter is the text's first, from 0 on.
+    int first() {
+        return first;
+    }
+
+    /// What stands for the first letter and the two characters behind it, below 128.
+    int begins() {
+        return begins;
+    }
+
+    /// What stands for a letter and what is behind it, folded.
+    static int begins(int first, int second, int third) {
+        return ((first << 7 | second) << 7 | third) * 0x9E3779B1 >>> 25;
     }
 
     private static void set(long[] bits, int bit) {

@@ -43,6 +43,12 @@ class QuickPatternTest {
                     "^\\bback|^(?=go)g",
                     "^[^a-z(|]*\\|?",
                     "(?m)^back",
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:go|the),?\\s+){0,2}(?:roll|s)\\b",
+                    "^[^\\w(]*(?:if|when)|\\Ab\\s?c",
+                    "^[^\\p{L}\\p{N}]*(?:the )?(?:rel|a|T)\\w",
+                    "(?:^|\\s)git|^^a+b?c",
+                    "^(?:a|b)+c?$|^(?:\\d|_)*go?|^K\\d",
+                    "[a-c]\\s?(?:b|\\W)*|^t\\W?\\d",
                     "^*back",
                     "^(?:\\{\\{)?(a?)\\1b*$",
                     "\\s*(?:```|~~~).*|\\w+:?",
@@ -165,6 +171,16 @@ class QuickPatternTest {
         assertThat(possible("\\bif\\b", "verify the notification")).isFalse();
         assertThat(possible("git\\s+reset\\s+.*--hard", "git  reset HEAD")).isFalse();
         assertThat(possible("error rate\\s*[<>]\\s*\\d", "error rate > much")).isFalse();
+    }
+
+    @Test
+    void a_text_that_begins_with_other_words_is_not_tried() {
+        assertThat(possible("^\\W*(?:\\d+[.)]\\s*)?(?:now )?(?:stop|halt)", "3. Never stop"))
+                .isFalse();
+        assertThat(possible("^\\W*(?:\\d+[.)]\\s*)?(?:now )?(?:stop|halt)", "3. Now stop"))
+                .isTrue();
+        assertThat(possible("(?:stop|halt)", "3. Never stop")).isTrue();
+        assertThat(possible("(?m)^stop", "go on\nstop")).isTrue();
     }
 
     @Test
