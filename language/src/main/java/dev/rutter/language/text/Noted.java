@@ -1,11 +1,17 @@
 package dev.rutter.language.text;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What is noted of one text during a piece of work, each when it is first asked for: its trace,
 /// which expressions were found in it, and what functions answered for it.
 final class Noted {
+    /// Needs more characters than any text has that is searched: its matcher finds nothing without
+    /// looking.
+    private static final Pattern NOWHERE = Pattern.compile("(?!)x{1000000000}");
+
     private static final Object[] NO_ANSWERS = {};
     private static final int[] NO_QUESTIONS = {};
 
@@ -23,6 +29,8 @@ final class Noted {
     private final String text;
     private @Nullable Trace trace;
     private @Nullable Object[] answers = NO_ANSWERS;
+
+    private @Nullable Matcher nothing;
 
     /// What expressions answered, each at the place of its question or behind it where that is
     /// taken.
@@ -55,6 +63,17 @@ final class Noted {
     /// Whether it may be one occurrence of an expression that needs this; false is certain.
     boolean meetsWholly(Needs needs) {
         return needs.metByWhole(trace());
+    }
+
+    /// A matcher over the text that finds nothing in it, whoever asks for it: it has no state that
+    /// asking changes.
+    Matcher nothing() {
+        var known = nothing;
+        if (known == null) {
+            known = NOWHERE.matcher(text);
+            nothing = known;
+        }
+        return known;
     }
 
     /// What the text holds.

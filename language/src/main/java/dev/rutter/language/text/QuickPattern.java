@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// is a [Pattern]. Outside [Traces#during] nothing is noted and every call goes straight to the
 /// expression. Safe for several threads: what two of them derive at the same time is the same.
 public final class QuickPattern {
-    /// Needs more characters than any text has that is searched: its matcher finds nothing without
-    /// looking.
-    private static final Pattern NOWHERE = Pattern.compile("(?!)x{1000000000}");
-
     /// So often it is asked for before it is worth deriving what texts begin with, and so often
     /// looked for before it is worth taking apart: a program that reads one document and ends would
     /// pay for more than it gets.
@@ -159,7 +155,9 @@ public final class QuickPattern {
     /// A matcher over the text; where the text lacks what the expression needs, one that finds
     /// nothing.
     public Matcher matcher(CharSequence text) {
-        return (possible(text) ? pattern() : NOWHERE).matcher(text);
+        return possible(text) || !(text instanceof String string)
+                ? pattern().matcher(text)
+                : Traces.here().of(string).nothing();
     }
 
     /// Where it first occurs in the text, if it does.
