@@ -33,10 +33,7 @@ final class WikiMarks {
     /// The lines as Markdown; the same list where nothing of a wiki is in them.
     static List<String> read(List<String> lines) {
         var wiki =
-                lines.stream()
-                                .filter(line -> line.startsWith("h"))
-                                .filter(HEADING::matches)
-                                .count()
+                lines.stream().filter(line -> line.startsWith("h")).filter(HEADING::matches).count()
                         > 1;
         if (!wiki
                 && lines.stream()

@@ -47,7 +47,10 @@ final class SecretInDocument implements Rule {
         for (var line = 1; line <= document.runbook.lines().size(); line++) {
             var text = document.runbook.line(line);
             var key = KEY.first(text).filter(found -> !YOUR_EXAMPLE.matches(found.group()));
-            var url = !text.contains("://") ? Optional.<MatchResult>empty() : URL.first(text).filter(found -> !HARMLESS.matches(found.group(1)));
+            var url =
+                    !text.contains("://")
+                            ? Optional.<MatchResult>empty()
+                            : URL.first(text).filter(found -> !HARMLESS.matches(found.group(1)));
             if (key.isPresent()) {
                 problems.add(found(line, key.get().start(), key.get().end()));
             } else if (url.isPresent()) {

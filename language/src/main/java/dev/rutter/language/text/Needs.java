@@ -22,7 +22,7 @@ final class Needs {
 
     private final int[] bits;
 
-    /// Whether it says nothing of a text that is not ASCII.
+    /// Whether it says nothing of a text with a letter whose other case is in ASCII.
     private final boolean asciiOnly;
 
     /// Whether it occurs at a text's beginning only.
@@ -118,7 +118,7 @@ final class Needs {
         // Outside ASCII there are letters whose other case is in it: only texts without them are
         // judged then, and only expressions without them.
         var unicode = (flags & Pattern.UNICODE_CASE) != 0;
-        if (unicode && regex.chars().anyMatch(Needs::foldsToAscii)) {
+        if (unicode && regex.chars().anyMatch(c -> Trace.foldsToAscii((char) c))) {
             return new Needs(List.of(), Beginning.ANYTHING, true);
         }
         var read = NeedsReader.read(regex, flags & ~Pattern.UNICODE_CASE);
@@ -128,10 +128,6 @@ final class Needs {
                         .toList(),
                 read.begins(),
                 unicode);
-    }
-
-    private static boolean foldsToAscii(int c) {
-        return c >= 128 && Character.toLowerCase(Character.toUpperCase(c)) < 128;
     }
 
     /// Whether nothing is known.
@@ -168,7 +164,7 @@ final class Needs {
         var word = begins < Long.SIZE ? low : high;
         return ((letters >>> trace.first() | word >>> begins) & 1) != 0
                 ? heldBy(trace)
-                : asciiOnly && trace.beyondAscii();
+                : asciiOnly && trace.foldsToAscii();
     }
 
     private boolean heldBy(Trace trace) {
@@ -183,7 +179,7 @@ final class Needs {
                 option++;
             }
             if (at == end) {
-                return asciiOnly && trace.beyondAscii();
+                return asciiOnly && trace.foldsToAscii();
             }
             option += end - at;
             at = end;

@@ -112,22 +112,30 @@ public final class QuickPattern {
     }
 
     /// The same of a text of which this is noted.
-    boolean occurs(String text, Noted noted) {
+    private boolean occurs(String text, Noted noted) {
+        if (apart()) {
+            return parts().in(text, noted);
+        }
+        var matcher = pattern().matcher(text);
+        return needs().atStart() ? matcher.lookingAt() : matcher.find();
+    }
+
+    /// Whether it is looked for part by part.
+    private boolean apart() {
+        if (looked < FEW_LOOKS) {
+            looked++;
+            return false;
+        }
+        return !parts().none();
+    }
+
+    private Apart parts() {
         var known = apart;
         if (known == null) {
-            if (looked < FEW_LOOKS) {
-                looked++;
-                return occursNoted(text);
-            }
             known = Apart.of(regex, flags);
             apart = known;
         }
-        return known.none() ? occursNoted(text) : known.in(text, noted);
-    }
-
-    private boolean occursNoted(String text) {
-        var matcher = pattern().matcher(text);
-        return needs().atStart() ? matcher.lookingAt() : matcher.find();
+        return known;
     }
 
     /// Whether the whole text is one occurrence.
@@ -204,7 +212,9 @@ public final class QuickPattern {
         }
         var noted = traces.of(text);
         // Nothing in the place of nothing changes no text.
-        return noted.meets(needs()) && opens(text, Sought.TAKEN)
+        return noted.meets(needs())
+                        && opens(text, Sought.TAKEN)
+                        && (!apart() || (boolean) noted.told(this, Question.OCCURS))
                 ? (String) noted.told(this, asked)
                 : text;
     }
@@ -227,7 +237,9 @@ public final class QuickPattern {
             return true;
         }
         var noted = traces.of(string);
-        return noted.meets(needs()) && opens(string, Sought.FOUND);
+        return noted.meets(needs())
+                && opens(string, Sought.FOUND)
+                && (!apart() || (boolean) noted.told(this, Question.OCCURS));
     }
 
     private boolean opens(String text, Sought sought) {

@@ -40,6 +40,7 @@ final class Trace {
     private final long[] bits = new long[WORDS];
     private int first = NO_LETTER;
     private int begins;
+    private boolean foldsToAscii;
 
     private Trace() {}
 
@@ -50,6 +51,7 @@ final class Trace {
         if (length > LONGEST) {
             Arrays.fill(bits, -1L);
             trace.first = LONG;
+            trace.foldsToAscii = true;
             return trace;
         }
         trace.begin(text);
@@ -61,6 +63,7 @@ final class Trace {
                 var c = text.charAt(i);
                 set(bits, character(c));
                 folded = c < ASCII ? FOLDED[c] : EDGE;
+                trace.foldsToAscii |= c >= ASCII && foldsToAscii(c);
             }
             if (folded == EDGE && last == EDGE) {
                 continue;
@@ -109,9 +112,15 @@ final class Trace {
         bits[bit >> 6] |= 1L << bit;
     }
 
-    /// Whether a character of the text is no ASCII.
-    boolean beyondAscii() {
-        return has(OTHER);
+    /// Whether a letter of the text is no ASCII and the other case of one that is.
+    boolean foldsToAscii() {
+        return foldsToAscii;
+    }
+
+    /// Whether a character that is no ASCII is the other case of one that is: `ſ`, the Kelvin sign,
+    /// and Turkish `İ` and `ı`.
+    static boolean foldsToAscii(char c) {
+        return c == '\u017F' || c == '\u212A' || c == '\u0130' || c == '\u0131';
     }
 
     /// Whether the text may have what a bit stands for.

@@ -120,6 +120,8 @@ class QuickPatternTest {
                     "+1",
                     "-",
                     "ſ",
+                    "ıF",
+                    "İf",
                     "\u212aelvin",
                     "ÜBER",
                     "ueber",
@@ -190,6 +192,14 @@ class QuickPatternTest {
         assertThat(Traces.during(() -> stop.possible("go on"))).isFalse();
         assertThat(Traces.during(() -> stop.possible("ſtop"))).isTrue();
         assertThat(Traces.during(() -> stop.find("ſtop"))).isTrue();
+    }
+
+    @Test
+    void the_letters_that_are_another_case_of_ascii_are_all_known() {
+        for (var c = 128; c < Character.MAX_VALUE; c++) {
+            assertThat(Trace.foldsToAscii((char) c))
+                    .isEqualTo(Character.toLowerCase(Character.toUpperCase(c)) < 128);
+        }
     }
 
     @Test
