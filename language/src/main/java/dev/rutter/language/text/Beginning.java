@@ -94,7 +94,7 @@ record Beginning(boolean atStart, Set<String> strings) {
     private static String again(String string) {
         if (done(string)
                 || string.isEmpty()
-                || string.charAt(0) == Trace.EDGE && !lettered(string)) {
+                || (string.charAt(0) == Trace.EDGE && !lettered(string))) {
             return string;
         }
         return lettered(string) ? string + ANY : String.valueOf(NO_LETTERS);
@@ -144,7 +144,7 @@ record Beginning(boolean atStart, Set<String> strings) {
             if (!lettered(string)) {
                 bits[0] = -1L;
             } else if (!done(string) || string.charAt(string.length() - 1) == ANY) {
-                bits[0] |= 1L << string.charAt(from) - 'a';
+                bits[0] |= 1L << (string.charAt(from) - 'a');
             } else {
                 var begins =
                         Trace.begins(

@@ -18,10 +18,16 @@ final class Noted {
     /// What is asked of an expression: whether it occurs, whether the whole text is one occurrence,
     /// what is left without the first or without all of them.
     enum Question {
-        OCCURS,
-        WHOLE,
-        WITHOUT_FIRST,
-        WITHOUT_ALL
+        OCCURS(0),
+        WHOLE(1),
+        WITHOUT_FIRST(2),
+        WITHOUT_ALL(3);
+
+        private final int number;
+
+        Question(int number) {
+            this.number = number;
+        }
     }
 
     private static final int QUESTIONS = Question.values().length;
@@ -92,7 +98,7 @@ final class Noted {
             grow();
         }
         // No question is 0, which stands for a free place.
-        var question = 1 + pattern.number() * QUESTIONS + asks.ordinal();
+        var question = 1 + pattern.number() * QUESTIONS + asks.number;
         var at = place(question);
         var known = told[at];
         if (known == null) {
@@ -106,9 +112,9 @@ final class Noted {
 
     private int place(int question) {
         var mask = questions.length - 1;
-        var at = question * 0x9E3779B1 >>> 7 & mask;
+        var at = ((question * 0x9E3779B1) >>> 7) & mask;
         while (questions[at] != question && questions[at] != 0) {
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return at;
     }

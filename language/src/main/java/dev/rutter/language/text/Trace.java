@@ -105,7 +105,7 @@ final class Trace {
 
     /// What stands for a letter and what is behind it, folded.
     static int begins(int first, int second, int third) {
-        return ((first << 7 | second) << 7 | third) * 0x9E3779B1 >>> 25;
+        return (((first << 7 | second) << 7 | third) * 0x9E3779B1) >>> 25;
     }
 
     private static void set(long[] bits, int bit) {
