@@ -32,8 +32,13 @@ final class WikiMarks {
 
     /// The lines as Markdown; the same list where nothing of a wiki is in them.
     static List<String> read(List<String> lines) {
-        var wiki = lines.stream().filter(HEADING::matches).count() > 1;
-        if (!wiki && lines.stream().noneMatch(MACRO::matches)) {
+        var wiki =
+                lines.stream().filter(line -> line.startsWith("h")).filter(HEADING::matches).count()
+                        > 1;
+        if (!wiki
+                && lines.stream()
+                        .filter(line -> line.indexOf('{') >= 0)
+                        .noneMatch(MACRO::matches)) {
             return lines;
         }
         var out = new ArrayList<String>();

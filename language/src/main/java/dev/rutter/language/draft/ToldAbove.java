@@ -92,6 +92,8 @@ public final class ToldAbove {
                             + "(?:the |its )?(?:output|result|response|answer|logs?|log file|it|this|command)\\b",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern COLON = QuickPattern.compile("\\s*:$");
+
     private ToldAbove() {}
 
     /// Whether a sentence says what is expected of the command right below it.
@@ -126,7 +128,7 @@ public final class ToldAbove {
         if (script.isEmpty()) {
             return List.of();
         }
-        var says = words.strip().replaceFirst("\\s*:$", "");
+        var says = COLON.replaceFirst(words.strip(), "");
         var texts = TEXTS.matcher(says);
         if (texts.find()) {
             return texts(texts.group(1), says, action, span);

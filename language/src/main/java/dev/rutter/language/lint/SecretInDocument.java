@@ -4,6 +4,8 @@ import dev.rutter.language.problem.Problem;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.stream.Stream;
 
 /// Whoever can read the document, its history or a copy of it has the key.
@@ -45,7 +47,10 @@ final class SecretInDocument implements Rule {
         for (var line = 1; line <= document.runbook.lines().size(); line++) {
             var text = document.runbook.line(line);
             var key = KEY.first(text).filter(found -> !YOUR_EXAMPLE.matches(found.group()));
-            var url = URL.first(text).filter(found -> !HARMLESS.matches(found.group(1)));
+            var url =
+                    !text.contains("://")
+                            ? Optional.<MatchResult>empty()
+                            : URL.first(text).filter(found -> !HARMLESS.matches(found.group(1)));
             if (key.isPresent()) {
                 problems.add(found(line, key.get().start(), key.get().end()));
             } else if (url.isPresent()) {

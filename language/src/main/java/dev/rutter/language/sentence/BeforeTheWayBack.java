@@ -2,6 +2,7 @@ package dev.rutter.language.sentence;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
@@ -67,6 +68,8 @@ final class BeforeTheWayBack {
                             + "\\b.*$",
                     CASE_INSENSITIVE);
 
+    private static final Memo<Optional<String>> TITLE = Memo.of(BeforeTheWayBack::told);
+
     private BeforeTheWayBack() {}
 
     /// Whether a heading has something kept that can be put back.
@@ -76,6 +79,10 @@ final class BeforeTheWayBack {
 
     /// What such a heading says apart from that; nothing where it is about the way back itself.
     static Optional<String> title(String words) {
+        return TITLE.of(words);
+    }
+
+    private static Optional<String> told(String words) {
         if (words.length() > 160) {
             return Optional.empty();
         }

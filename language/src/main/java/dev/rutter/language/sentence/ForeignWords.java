@@ -5,8 +5,10 @@ import static java.util.regex.Pattern.UNICODE_CASE;
 
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.text.Expressions;
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What headings say in other languages than English: the usual words of German, French, Spanish,
@@ -70,6 +72,9 @@ final class ForeignWords {
 
     private static final Expressions<Rule> TABLE = Expressions.of(RULES, Rule::words);
 
+    private static final Memo<Optional<Phase>> STATED =
+            Memo.of(words -> TABLE.first(words).map(Rule::phase));
+
     private ForeignWords() {}
 
     private static Rule rule(Phase phase, String words) {
@@ -78,6 +83,6 @@ final class ForeignWords {
 
     /// The phase that a heading's words state, or null.
     static @Nullable Phase stated(String words) {
-        return TABLE.first(words).map(Rule::phase).orElse(null);
+        return STATED.of(words).orElse(null);
     }
 }

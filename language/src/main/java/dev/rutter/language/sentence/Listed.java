@@ -67,14 +67,19 @@ public final class Listed {
         if (!(action instanceof Action.Shell(var script))) {
             return List.of();
         }
-        var told = EDGES.replaceAll(words.replace("`", "").replace(script.strip(), ""), "").strip();
-        if (STATES.find(script.strip())) {
+        var runs = script.strip();
+        var states = STATES.find(runs);
+        if (!states && !(beside && SHOWS.find(runs))) {
+            return List.of();
+        }
+        var told = EDGES.replaceAll(words.replace("`", "").replace(runs, ""), "").strip();
+        if (states) {
             var all = ALL_ARE.matcher(told);
             if (all.find()) {
                 return List.of(new Expectation.Every(all.group(1), false, told, span));
             }
         }
-        return beside && SHOWS.find(script.strip()) && CLAIM.find(told)
+        return beside && SHOWS.find(runs) && CLAIM.find(told)
                 ? List.of(new Expectation.Asked(told, span))
                 : List.of();
     }

@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.expect.Expectation;
 import dev.rutter.language.problem.Span;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,11 +185,16 @@ public final class OutputClaims {
 
     private static final int LONGEST = 160;
 
+    private static final Memo<Boolean> STATES =
+            Memo.of(text ->
+                    !text.endsWith(":")
+                            && of(text, new Action.Shell(""), new Span(1, 1, 1)).isPresent());
+
     private OutputClaims() {}
 
     /// Whether a sentence is such a claim, and names a text that can be looked for.
     public static boolean states(String text) {
-        return !text.endsWith(":") && of(text, new Action.Shell(""), new Span(1, 1, 1)).isPresent();
+        return STATES.of(text);
     }
 
     /// What it claims of what a command prints; empty where it is no such claim.

@@ -1,6 +1,7 @@
 package dev.rutter.language.shell;
 
 import dev.rutter.language.text.Bounded;
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
 /// @param typed what stands behind it
 /// @param sql whether the client takes SQL
 public record DatabasePrompt(String typed, boolean sql) {
+    private static final Memo<Optional<DatabasePrompt>> READ = Memo.of(DatabasePrompt::read);
+
     private static final QuickPattern SQL =
             QuickPattern.compile(
                     "^\\s*(?:(?:mysql|sqlite|MySQL(?:\\s+\\S+)?\\s+SQL|MariaDB \\[[^\\]]*\\]|cqlsh(?::\\w+)?|SQL|\\d+:[\\w-]+)>"
@@ -26,6 +29,10 @@ public record DatabasePrompt(String typed, boolean sql) {
     /// What stands at the prompt of a database's client at the beginning of a line; empty where
     /// there is none.
     public static Optional<DatabasePrompt> of(String line) {
+        return READ.of(line);
+    }
+
+    private static Optional<DatabasePrompt> read(String line) {
         var text = Bounded.of(line);
         var sql = SQL.matcher(text);
         if (sql.matches()) {

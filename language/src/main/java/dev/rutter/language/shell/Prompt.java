@@ -3,6 +3,7 @@ package dev.rutter.language.shell;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.text.Bounded;
+import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,14 @@ public record Prompt(String command, Optional<String> elsewhere) {
     private static final QuickPattern CMD =
             QuickPattern.compile("^\\s*[A-Za-z]:\\\\[^<>|\"*?]*>\\s*(\\S.*)$");
 
+    private static final Memo<Optional<Prompt>> READ = Memo.of(Prompt::read);
+
     /// What stands at a shell's prompt at the beginning of a line; empty where there is none.
     public static Optional<Prompt> of(String text) {
+        return READ.of(text);
+    }
+
+    private static Optional<Prompt> read(String text) {
         var line = Bounded.of(text);
         var login = LOGIN.matcher(line);
         if (login.matches()) {

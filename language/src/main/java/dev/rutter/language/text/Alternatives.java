@@ -19,9 +19,6 @@ final class Alternatives {
     /// More of them cost more to ask than the whole costs to look for.
     private static final int MOST = 150;
 
-    /// So many times as long as the whole may they be together.
-    private static final int LONGEST = 4;
-
     private static final int UNDERSTOOD = CASE_INSENSITIVE | DOTALL | MULTILINE | UNICODE_CASE;
 
     /// References to groups, quotes and flags set inside mean something else in a part.
@@ -36,42 +33,28 @@ final class Alternatives {
     /// alternatives.
     private record Group(int from, int inner, int to, List<Integer> bars) {}
 
-    /// The expressions of which one occurs in each text in which `regex` does; alone itself where
-    /// it cannot be taken apart.
+    /// The expressions of which one occurs in each text in which `regex` does, one for each
+    /// alternative of its longest group; alone itself where it cannot be taken apart.
     static List<String> of(String regex, int flags) {
         var plain = regex.startsWith(IGNORING_CASE) ? regex.substring(4) : regex;
         if ((flags & ~UNDERSTOOD) != 0 || BOUND_TO_WHOLE.matcher(plain).find()) {
             return List.of(regex);
         }
-        var parts = new ArrayList<String>();
-        cut(plain, parts);
-        var length = parts.stream().mapToInt(String::length).sum();
-        if (parts.size() < 2
-                || parts.size() > MOST
-                || length > LONGEST * Math.max(plain.length(), 100)) {
+        var group = widest(plain);
+        if (group.bars().isEmpty() || group.bars().size() > MOST) {
             return List.of(regex);
         }
-        if (plain.length() < regex.length()) {
-            parts.replaceAll(IGNORING_CASE::concat);
-        }
-        return List.copyOf(parts);
-    }
-
-    private static void cut(String regex, List<String> parts) {
-        var group = widest(regex);
-        if (group.bars().isEmpty() || parts.size() > MOST) {
-            parts.add(regex);
-            return;
-        }
+        var parts = new ArrayList<String>();
         var from = group.inner();
         for (var bar : group.bars()) {
-            cut(
-                    regex.substring(0, group.from())
-                            + regex.substring(from, bar)
-                            + regex.substring(group.to()),
-                    parts);
+            parts.add(
+                    (plain.length() < regex.length() ? IGNORING_CASE : "")
+                            + plain.substring(0, group.from())
+                            + plain.substring(from, bar)
+                            + plain.substring(group.to()));
             from = bar + 1;
         }
+        return List.copyOf(parts);
     }
 
     /// The longest group outside of all others that stands there once; where the whole has

@@ -1,85 +1,125 @@
 package dev.rutter.language.text;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An expression's [Alternatives], each with what it needs of a text. Those that need nothing that
-/// is known are one expression.
+/// An expression by its [Alternatives], each with what it needs of a text, and each of them taken
+/// apart in its turn once a text has that: nearly every text lacks what nearly all of them need,
+/// and what is looked for in the end is short.
 final class Apart {
-    /// One of them, compiled when a text first has what it needs.
-    private static final class Part {
-        private final String regex;
-        private final int flags;
-        private final Needs needs;
+    /// So many characters all parts of one expression have together; what is longer is looked for
+    /// as far as it was taken apart.
+    private static final int MOST = 40_000;
 
-        /// Two threads may make it, both the same.
-        private volatile @Nullable Pattern compiled;
+    /// Where more of its parts may occur it is looked for as a whole.
+    private static final int FEW = 2;
 
-        Part(String regex, int flags, Needs needs) {
-            this.regex = regex;
-            this.flags = flags;
-            this.needs = needs;
-        }
+    private static final Apart[] NONE = {};
 
-        boolean in(String text, Noted noted) {
-            return noted.meets(needs) && pattern().matcher(text).find();
-        }
+    private final String regex;
+    private final int flags;
+    private final Needs needs;
+    private final AtomicInteger left;
 
-        private Pattern pattern() {
-            var known = compiled;
-            if (known == null) {
-                known = Pattern.compile(regex, flags);
-                compiled = known;
-            }
-            return known;
-        }
-    }
+    // Two threads may make them, both the same.
+    private volatile @Nullable Pattern compiled;
+    private volatile Apart @Nullable [] parts;
 
-    private final Part[] parts;
-
-    private Apart(List<Part> parts) {
-        this.parts = parts.toArray(Part[]::new);
+    private Apart(String regex, int flags, AtomicInteger left) {
+        this.regex = regex;
+        this.flags = flags;
+        this.needs = Needs.of(regex, flags);
+        this.left = left;
     }
 
     static Apart of(String regex, int flags) {
-        var all = Alternatives.of(regex, flags);
-        if (all.size() < 2) {
-            return new Apart(List.of());
-        }
-        var parts = new ArrayList<Part>();
-        var rest = new ArrayList<String>();
-        for (var each : all) {
-            var needs = Needs.of(each, flags);
-            if (needs.none()) {
-                rest.add(each);
-            } else {
-                parts.add(new Part(each, flags, needs));
-            }
-        }
-        if (parts.isEmpty()) {
-            return new Apart(List.of());
-        }
-        if (!rest.isEmpty()) {
-            var together = String.join("|", rest);
-            parts.add(new Part(together, flags, Needs.of(together, flags)));
-        }
-        return new Apart(parts);
+        return new Apart(regex, flags, new AtomicInteger(MOST));
     }
 
     /// Whether there is nothing to take apart.
     boolean none() {
-        return parts.length == 0;
+        return parts().length == 0;
     }
 
-    /// Whether one of them occurs in the text.
+    /// Whether it occurs in a text that has what it needs.
     boolean in(String text, Noted noted) {
-        for (var part : parts) {
-            if (part.in(text, noted)) {
+        var known = parts();
+        var may = new Apart[FEW];
+        var count = 0;
+        for (var part : known) {
+            if (noted.meets(part.needs)) {
+                if (count == FEW) {
+                    return occurs(text);
+                }
+                may[count++] = part;
+            }
+        }
+        if (known.length == 0) {
+            return occurs(text);
+        }
+        for (var i = 0; i < count; i++) {
+            if (may[i].in(text, noted)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean occurs(String text) {
+        var matcher = pattern().matcher(text);
+        return needs.atStart() ? matcher.lookingAt() : matcher.find();
+    }
+
+    private Pattern pattern() {
+        var known = compiled;
+        if (known == null) {
+            known = Pattern.compile(regex, flags);
+            compiled = known;
+        }
+        return known;
+    }
+
+    private Apart[] parts() {
+        var known = parts;
+        if (known == null) {
+            known = cut();
+            parts = known;
+        }
+        return known;
+    }
+
+    /// Alternatives that need nothing that is known are one expression.
+    private Apart[] cut() {
+        var all = Alternatives.of(regex, flags);
+        var length = all.stream().mapToInt(String::length).sum();
+        if (all.size() < 2 || left.addAndGet(-length) < 0) {
+            return NONE;
+        }
+        var cut = new ArrayList<Apart>();
+        var rest = new ArrayList<String>();
+        for (var each : all) {
+            var part = new Apart(each, flags, left);
+            if (part.needs.none()) {
+                rest.add(each);
+            } else {
+                cut.add(part);
+            }
+        }
+        if (cut.isEmpty()) {
+            return NONE;
+        }
+        if (!rest.isEmpty()) {
+            cut.add(whole(String.join("|", rest)));
+        }
+        return cut.toArray(Apart[]::new);
+    }
+
+    /// One that stays as it is.
+    private Apart whole(String together) {
+        var part = new Apart(together, flags, left);
+        part.parts = NONE;
+        return part;
     }
 }

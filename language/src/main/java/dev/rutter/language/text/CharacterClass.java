@@ -1,5 +1,6 @@
 package dev.rutter.language.text;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class CharacterClass {
     private boolean digit;
     private boolean gap;
     private boolean open;
+    private boolean letters;
 
     void add(char c) {
         if (Trace.folded(c) == Trace.EDGE) {
@@ -43,8 +45,38 @@ final class CharacterClass {
         switch (letter) {
             case 'd' -> digit = true;
             case 's', 'W', 'n', 't', 'r', 'f', 'h', 'v' -> gap = true;
-            default -> open = true;
+            default -> {
+                open = true;
+                letters |= letter == 'w';
+            }
         }
+    }
+
+    /// `\p` or `\P` and what stands behind it.
+    void property(char letter, String name) {
+        open = true;
+        letters |= letter == 'p' && (name.equals("L") || name.equals("{L}"));
+    }
+
+    /// What it can begin with.
+    Beginning beginning() {
+        if (open || inWords.size() > MOST_NAMED) {
+            return Beginning.ANYTHING;
+        }
+        var begins = new ArrayList<Beginning>();
+        inWords.forEach(c -> begins.add(Beginning.of(String.valueOf(c))));
+        if (digit) {
+            begins.add(Beginning.WITHOUT_LETTERS);
+        }
+        if (gap || !between.isEmpty()) {
+            begins.add(Beginning.of(String.valueOf(Clause.GAP)));
+        }
+        return Beginning.oneOf(begins);
+    }
+
+    /// What its opposite, `[^…]`, can begin with.
+    Beginning beginningWithout() {
+        return letters ? Beginning.WITHOUT_LETTERS : Beginning.ANYTHING;
     }
 
     /// The strings that it stands for; none where they are too many.

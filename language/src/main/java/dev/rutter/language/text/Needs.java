@@ -22,15 +22,29 @@ final class Needs {
 
     private final int[] bits;
 
-    /// Whether it says nothing of a text that is not ASCII.
+    /// Whether it says nothing of a text with a letter whose other case is in ASCII.
     private final boolean asciiOnly;
 
-    private Needs(List<Clause> clauses, boolean asciiOnly) {
+    /// Whether it occurs at a text's beginning only.
+    private final boolean atStart;
+
+    /// What a text can begin with that is one occurrence, as [Beginning#bits].
+    private final long letters;
+
+    private final long low;
+    private final long high;
+
+    private Needs(List<Clause> clauses, Beginning begins, boolean asciiOnly) {
         var options = clauses.stream().mapToInt(clause -> clause.options().size()).sum();
         var all = IntStream.builder();
         this.first = new int[clauses.size() + options];
         this.starts = new int[options + 1];
         this.asciiOnly = asciiOnly;
+        this.atStart = begins.atStart();
+        var can = begins.bits();
+        this.letters = can[0];
+        this.low = can[1];
+        this.high = can[2];
         var at = 0;
         var option = 0;
         for (var clause : clauses) {
@@ -49,15 +63,36 @@ final class Needs {
 
     private Needs(IntBuffer noted) {
         this.asciiOnly = noted.get() != 0;
+        this.atStart = noted.get() != 0;
+        this.letters = both(noted);
+        this.low = both(noted);
+        this.high = both(noted);
         this.first = new int[noted.get()];
         this.starts = new int[noted.get()];
         this.bits = new int[noted.get()];
         noted.get(first).get(starts).get(bits);
     }
 
+    private static long both(IntBuffer noted) {
+        return (long) noted.get() << Integer.SIZE | (noted.get() & 0xFFFF_FFFFL);
+    }
+
     /// All that [#from(IntBuffer)] needs to make it again.
     int[] noted() {
-        var head = new int[] {asciiOnly ? 1 : 0, first.length, starts.length, bits.length};
+        var head =
+                new int[] {
+                    asciiOnly ? 1 : 0,
+                    atStart ? 1 : 0,
+                    (int) (letters >>> Integer.SIZE),
+                    (int) letters,
+                    (int) (low >>> Integer.SIZE),
+                    (int) low,
+                    (int) (high >>> Integer.SIZE),
+                    (int) high,
+                    first.length,
+                    starts.length,
+                    bits.length
+                };
         return Stream.of(head, first, starts, bits).flatMapToInt(IntStream::of).toArray();
     }
 
@@ -83,33 +118,56 @@ final class Needs {
         // Outside ASCII there are letters whose other case is in it: only texts without them are
         // judged then, and only expressions without them.
         var unicode = (flags & Pattern.UNICODE_CASE) != 0;
-        if (unicode && regex.chars().anyMatch(Needs::foldsToAscii)) {
-            return new Needs(List.of(), true);
+        if (unicode && regex.chars().anyMatch(c -> Trace.foldsToAscii((char) c))) {
+            return new Needs(List.of(), Beginning.ANYTHING, true);
         }
-        var clauses = NeedsReader.read(regex, flags & ~Pattern.UNICODE_CASE);
+        var read = NeedsReader.read(regex, flags & ~Pattern.UNICODE_CASE);
         return new Needs(
-                clauses.stream()
+                read.all().stream()
                         .sorted(Comparator.comparingInt(clause -> clause.options().size()))
                         .toList(),
+                read.begins(),
                 unicode);
-    }
-
-    private static boolean foldsToAscii(int c) {
-        return c >= 128 && Character.toLowerCase(Character.toUpperCase(c)) < 128;
     }
 
     /// Whether nothing is known.
     boolean none() {
-        return first.length == 0;
+        return first.length == 0 && !(atStart && begins());
+    }
+
+    /// Whether it says anything of how a text begins.
+    private boolean begins() {
+        return letters != -1L;
+    }
+
+    /// Whether the expression occurs at a text's beginning only.
+    boolean atStart() {
+        return atStart;
     }
 
     /// The bits of which a text has one if it meets the clause that is asked for first; empty where
     /// a text may meet it without.
     int[] signs() {
-        return none() || asciiOnly ? new int[0] : Arrays.copyOfRange(first, 1, 1 + first[0]);
+        return first.length == 0 || asciiOnly
+                ? new int[0]
+                : Arrays.copyOfRange(first, 1, 1 + first[0]);
     }
 
+    /// Whether the expression may occur in a text.
     boolean metBy(Trace trace) {
+        return atStart ? metByWhole(trace) : heldBy(trace);
+    }
+
+    /// Whether a text may be one occurrence.
+    boolean metByWhole(Trace trace) {
+        var begins = trace.begins();
+        var word = begins < Long.SIZE ? low : high;
+        return ((letters >>> trace.first() | word >>> begins) & 1) != 0
+                ? heldBy(trace)
+                : asciiOnly && trace.foldsToAscii();
+    }
+
+    private boolean heldBy(Trace trace) {
         var option = 0;
         for (var at = 0; at < first.length; ) {
             var end = at + 1 + first[at];
@@ -121,7 +179,7 @@ final class Needs {
                 option++;
             }
             if (at == end) {
-                return asciiOnly && trace.beyondAscii();
+                return asciiOnly && trace.foldsToAscii();
             }
             option += end - at;
             at = end;

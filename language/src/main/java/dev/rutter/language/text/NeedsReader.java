@@ -5,7 +5,6 @@ import static java.util.regex.Pattern.DOTALL;
 import static java.util.regex.Pattern.MULTILINE;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,41 +17,10 @@ import java.util.Set;
 /// clause, and together they are one. What is not understood needs nothing, so that the answer may
 /// be too weak and is never wrong.
 final class NeedsReader {
-    /// More strings than that in a run are no run.
-    private static final int MOST_STRINGS = 64;
-
-    private static final int MOST_OPTIONS = 300;
     private static final int LONGEST_STRING = 60;
 
     private static final String QUANTIFIERS = "*+?{";
     private static final String SPECIAL = QUANTIFIERS + "()[|.^$\\";
-
-    /// @param exact the only strings that it stands for; empty where they are not known
-    private record Part(Set<String> exact, List<Clause> needs) {
-        static final Part NOTHING = new Part(Set.of(""), List.of());
-        static final Part ANYTHING = new Part(Set.of(), List.of());
-
-        static Part exactly(char c) {
-            return exactly(String.valueOf(c));
-        }
-
-        static Part exactly(String string) {
-            return new Part(Set.of(string), List.of());
-        }
-
-        boolean known() {
-            return !exact.isEmpty();
-        }
-
-        /// Everything it needs, its strings among it.
-        List<Clause> all() {
-            var all = new ArrayList<>(needs);
-            if (known()) {
-                Clause.ofRun(exact).ifPresent(all::add);
-            }
-            return all;
-        }
-    }
 
     /// Thrown inside only: the expression holds something that is not understood.
     private static final class NotUnderstood extends RuntimeException {
@@ -66,20 +34,24 @@ final class NeedsReader {
     private final String regex;
     private int at;
 
-    private NeedsReader(String regex) {
+    /// Whether `^` stands at each line's beginning.
+    private boolean lines;
+
+    private NeedsReader(String regex, boolean lines) {
         this.regex = regex;
+        this.lines = lines;
     }
 
-    static List<Clause> read(String regex, int flags) {
+    static Part read(String regex, int flags) {
         if ((flags & ~(CASE_INSENSITIVE | DOTALL | MULTILINE)) != 0) {
-            return List.of();
+            return Part.ANYTHING;
         }
         try {
-            var reader = new NeedsReader(regex);
+            var reader = new NeedsReader(regex, (flags & MULTILINE) != 0);
             var part = reader.alternatives();
-            return reader.at < regex.length() ? List.of() : part.all();
+            return reader.at < regex.length() ? Part.ANYTHING : part;
         } catch (NotUnderstood _) {
-            return List.of();
+            return Part.ANYTHING;
         }
     }
 
@@ -106,60 +78,19 @@ final class NeedsReader {
         while (take("|")) {
             branches.add(sequence());
         }
-        return branches.size() == 1 ? branches.getFirst() : oneOf(branches);
-    }
-
-    private static Part oneOf(List<Part> branches) {
-        var strings = new LinkedHashSet<String>();
-        branches.forEach(branch -> strings.addAll(branch.exact()));
-        if (branches.stream().allMatch(b -> b.known() && b.needs().isEmpty())
-                && strings.size() <= MOST_STRINGS) {
-            return new Part(strings, List.of());
-        }
-        var options = new ArrayList<int[]>();
-        var shortest = Integer.MAX_VALUE;
-        for (var branch : branches) {
-            var best = branch.all().stream().reduce((a, b) -> b.better(a) ? b : a);
-            if (best.isEmpty()) {
-                return Part.ANYTHING;
-            }
-            var certain = certain(branch.all(), best.get());
-            best.get().options().forEach(option -> options.add(joined(option, certain)));
-            shortest = Math.min(shortest, best.get().shortest());
-        }
-        return options.size() > MOST_OPTIONS
-                ? Part.ANYTHING
-                : new Part(Set.of(), List.of(new Clause(options, shortest)));
-    }
-
-    /// What a branch needs beside its best clause, as far as that leaves no choice.
-    private static int[] certain(List<Clause> all, Clause best) {
-        var certain = new int[0];
-        for (var clause : all) {
-            if (!clause.equals(best) && clause.options().size() == 1) {
-                certain = joined(certain, clause.options().getFirst());
-            }
-        }
-        return certain;
-    }
-
-    private static int[] joined(int[] first, int[] second) {
-        if (second.length == 0) {
-            return first;
-        }
-        var both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
+        return branches.size() == 1 ? branches.getFirst() : Part.oneOf(branches);
     }
 
     private Part sequence() {
         var needs = new ArrayList<Clause>();
         var run = Set.of("");
+        var begins = Beginning.NOTHING;
         var whole = true;
         while (more() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
             var literal = literal();
             var part = literal.isEmpty() ? repeated(atom()) : Part.exactly(literal);
             needs.addAll(part.needs());
+            begins = begins.then(part.begins());
             var joined = part.known() ? join(run, part.exact()) : Set.<String>of();
             if (joined.isEmpty()) {
                 whole = false;
@@ -172,7 +103,7 @@ final class NeedsReader {
         if (!whole) {
             Clause.ofRun(run).ifPresent(needs::add);
         }
-        return new Part(whole ? run : Set.of(), needs);
+        return new Part(whole ? run : Set.of(), needs, begins);
     }
 
     /// The plain characters from here on that are there once each; they need not be taken one by
@@ -192,7 +123,7 @@ final class NeedsReader {
 
     /// Every string of `run` with every string of `more` behind it; none where they are too many.
     private static Set<String> join(Set<String> run, Set<String> more) {
-        if (run.size() * more.size() > MOST_STRINGS) {
+        if (run.size() * more.size() > Part.MOST_STRINGS) {
             return Set.of();
         }
         var joined = LinkedHashSet.<String>newLinkedHashSet(run.size() * more.size());
@@ -236,27 +167,7 @@ final class NeedsReader {
         if (!take("?")) {
             take("+");
         }
-        return times(part, least, most);
-    }
-
-    private static Part times(Part part, int least, int most) {
-        var gap = part.known() && part.exact().stream().allMatch(Clause::gap);
-        if (least == 0) {
-            return gap || (most == 1 && part.known())
-                    ? new Part(with(part.exact(), ""), List.of())
-                    : Part.ANYTHING;
-        }
-        // However many of them there are, they are one edge.
-        if (gap || (least == 1 && most == 1)) {
-            return part;
-        }
-        return new Part(Set.of(), part.all());
-    }
-
-    private static Set<String> with(Set<String> strings, String more) {
-        var all = new LinkedHashSet<>(strings);
-        all.add(more);
-        return all;
+        return part.times(least, most);
     }
 
     private Part atom() {
@@ -265,7 +176,8 @@ final class NeedsReader {
             case '(' -> group();
             case '[' -> characters();
             case '.' -> Part.ANYTHING;
-            case '^', '$' -> Part.exactly(Clause.GAP);
+            case '^' -> lines ? Part.exactly(Clause.GAP) : Part.START;
+            case '$' -> Part.exactly(Clause.GAP);
             case '\\' -> escape(next());
             case '*', '+', '?', '{', ')', '|' -> throw new NotUnderstood();
             default -> Part.exactly(c);
@@ -281,7 +193,7 @@ final class NeedsReader {
         }
         if (take("=") || take("<=")) {
             // It takes no room: the run goes on, and what it asks for is asked for as well.
-            return new Part(Set.of(""), closed(alternatives()).all());
+            return new Part(Set.of(""), closed(alternatives()).all(), Beginning.NOTHING);
         }
         if (take("!") || take("<!")) {
             closed(alternatives());
@@ -295,6 +207,7 @@ final class NeedsReader {
         }
         var flag = next();
         while ("ism-".indexOf(flag) >= 0) {
+            lines |= flag == 'm';
             flag = next();
         }
         return switch (flag) {
@@ -315,9 +228,9 @@ final class NeedsReader {
         return switch (c) {
             case 'b' -> Part.exactly(Clause.BOUNDARY);
             case 'B', 'G' -> Part.NOTHING;
-            case 's', 'W', 'h', 'v', 'R', 'n', 't', 'r', 'f', 'A', 'z', 'Z' ->
-                    Part.exactly(Clause.GAP);
-            case 'd' -> new Part(Set.of(), List.of(Clause.digit()));
+            case 'A' -> Part.START;
+            case 's', 'W', 'h', 'v', 'R', 'n', 't', 'r', 'f', 'z', 'Z' -> Part.exactly(Clause.GAP);
+            case 'd' -> new Part(Set.of(), List.of(Clause.digit()), Beginning.WITHOUT_LETTERS);
             case 'w', 'S', 'D', 'N', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> Part.ANYTHING;
             case 'p', 'P' -> {
                 property();
@@ -333,12 +246,14 @@ final class NeedsReader {
     }
 
     /// What stands behind `\p`.
-    private void property() {
+    private String property() {
+        var from = at;
         if (next() == '{') {
             while (next() != '}') {
                 // A name.
             }
         }
+        return regex.substring(from, at);
     }
 
     /// A class of characters, its opening bracket read.
@@ -356,9 +271,10 @@ final class NeedsReader {
                 c = next();
                 if (Character.isLetterOrDigit(c)) {
                     if (c == 'p' || c == 'P') {
-                        property();
+                        members.property(c, property());
+                    } else {
+                        members.predefined(c);
                     }
-                    members.predefined(c);
                     continue;
                 }
             }
@@ -374,6 +290,8 @@ final class NeedsReader {
                 members.add(c);
             }
         }
-        return excludes ? Part.ANYTHING : new Part(members.strings(), members.needs());
+        return excludes
+                ? new Part(Set.of(), List.of(), members.beginningWithout())
+                : new Part(members.strings(), members.needs(), members.beginning());
     }
 }

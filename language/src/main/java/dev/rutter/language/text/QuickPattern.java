@@ -1,5 +1,6 @@
 package dev.rutter.language.text;
 
+import dev.rutter.language.text.Noted.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// is a [Pattern]. Outside [Traces#during] nothing is noted and every call goes straight to the
 /// expression. Safe for several threads: what two of them derive at the same time is the same.
 public final class QuickPattern {
-    /// Needs more characters than any text has that is searched: its matcher finds nothing without
-    /// looking.
-    private static final Pattern NOWHERE = Pattern.compile("(?!)x{1000000000}");
-
     /// So often it is asked for before it is worth deriving what texts begin with, and so often
     /// looked for before it is worth taking apart: a program that reads one document and ends would
     /// pay for more than it gets.
@@ -104,7 +101,9 @@ public final class QuickPattern {
             return occurs(text);
         }
         var noted = traces.of(text);
-        return noted.meets(needs()) && opens(text, Sought.FOUND) && noted.holds(this);
+        return noted.meets(needs())
+                && opens(text, Sought.FOUND)
+                && (boolean) noted.told(this, Question.OCCURS);
     }
 
     /// Looks for it, whatever is known.
@@ -113,28 +112,60 @@ public final class QuickPattern {
     }
 
     /// The same of a text of which this is noted.
-    boolean occurs(String text, Noted noted) {
+    private boolean occurs(String text, Noted noted) {
+        if (apart()) {
+            return parts().in(text, noted);
+        }
+        var matcher = pattern().matcher(text);
+        return needs().atStart() ? matcher.lookingAt() : matcher.find();
+    }
+
+    /// Whether it is looked for part by part.
+    private boolean apart() {
+        if (looked < FEW_LOOKS) {
+            looked++;
+            return false;
+        }
+        return !parts().none();
+    }
+
+    private Apart parts() {
         var known = apart;
         if (known == null) {
-            if (looked < FEW_LOOKS) {
-                looked++;
-                return occurs(text);
-            }
             known = Apart.of(regex, flags);
             apart = known;
         }
-        return known.none() ? occurs(text) : known.in(text, noted);
+        return known;
     }
 
     /// Whether the whole text is one occurrence.
     public boolean matches(CharSequence text) {
-        return possible(text, Sought.WHOLE) && pattern().matcher(text).matches();
+        var traces = Traces.here();
+        if (!(text instanceof String string) || traces.none()) {
+            return pattern().matcher(text).matches();
+        }
+        var noted = traces.of(string);
+        return noted.meetsWholly(needs())
+                && opens(string, Sought.WHOLE)
+                && (boolean) noted.told(this, Question.WHOLE);
+    }
+
+    /// What it answers of a text of which this is noted, to one of its questions.
+    Object answer(String text, Noted noted, Question asked) {
+        return switch (asked) {
+            case OCCURS -> occurs(text, noted);
+            case WHOLE -> pattern().matcher(text).matches();
+            case WITHOUT_FIRST -> pattern().matcher(text).replaceFirst("");
+            case WITHOUT_ALL -> pattern().matcher(text).replaceAll("");
+        };
     }
 
     /// A matcher over the text; where the text lacks what the expression needs, one that finds
     /// nothing.
     public Matcher matcher(CharSequence text) {
-        return (possible(text) ? pattern() : NOWHERE).matcher(text);
+        return possible(text) || !(text instanceof String string)
+                ? pattern().matcher(text)
+                : Traces.here().of(string).nothing();
     }
 
     /// Where it first occurs in the text, if it does.
@@ -153,27 +184,39 @@ public final class QuickPattern {
 
     /// The text with `replacement` in the place of every occurrence, as [Matcher#replaceAll].
     public String replaceAll(String text, String replacement) {
-        if (replacement.isEmpty() && ending.isPresent() && ending.get().judges(text)) {
-            return ending.get().off(text);
+        if (replacement.isEmpty()) {
+            return without(text, Question.WITHOUT_ALL);
         }
-        return possible(text, replaced(replacement))
-                ? pattern().matcher(text).replaceAll(replacement)
-                : text;
+        return possible(text) ? pattern().matcher(text).replaceAll(replacement) : text;
     }
 
     /// The text with `replacement` in the place of the first occurrence.
     public String replaceFirst(String text, String replacement) {
-        if (replacement.isEmpty() && ending.isPresent() && ending.get().judges(text)) {
-            return ending.get().off(text);
+        if (replacement.isEmpty()) {
+            return without(text, Question.WITHOUT_FIRST);
         }
-        return possible(text, replaced(replacement))
-                ? pattern().matcher(text).replaceFirst(replacement)
-                : text;
+        return possible(text) ? pattern().matcher(text).replaceFirst(replacement) : text;
     }
 
-    /// Nothing in the place of nothing changes no text.
-    private static Sought replaced(String replacement) {
-        return replacement.isEmpty() ? Sought.TAKEN : Sought.FOUND;
+    /// The text without its first occurrence or without all of them.
+    private String without(String text, Question asked) {
+        if (ending.isPresent() && ending.get().judges(text)) {
+            return ending.get().off(text);
+        }
+        var traces = Traces.here();
+        if (traces.none()) {
+            var matcher = pattern().matcher(text);
+            return asked == Question.WITHOUT_FIRST
+                    ? matcher.replaceFirst("")
+                    : matcher.replaceAll("");
+        }
+        var noted = traces.of(text);
+        // Nothing in the place of nothing changes no text.
+        return noted.meets(needs())
+                        && opens(text, Sought.TAKEN)
+                        && (!apart() || (boolean) noted.told(this, Question.OCCURS))
+                ? (String) noted.told(this, asked)
+                : text;
     }
 
     /// The text cut at every occurrence, as [Pattern#split(CharSequence, int)].
@@ -186,15 +229,17 @@ public final class QuickPattern {
 
     /// Whether the text has what the expression needs; false is certain, true is not.
     boolean possible(CharSequence text) {
-        return possible(text, Sought.FOUND);
-    }
-
-    private boolean possible(CharSequence text, Sought sought) {
         if (!(text instanceof String string)) {
             return true;
         }
         var traces = Traces.here();
-        return traces.none() || (traces.of(string).meets(needs()) && opens(string, sought));
+        if (traces.none()) {
+            return true;
+        }
+        var noted = traces.of(string);
+        return noted.meets(needs())
+                && opens(string, Sought.FOUND)
+                && (!apart() || (boolean) noted.told(this, Question.OCCURS));
     }
 
     private boolean opens(String text, Sought sought) {

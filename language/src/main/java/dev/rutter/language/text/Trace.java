@@ -31,7 +31,16 @@ final class Trace {
     /// Between words: any number of characters that are no word characters, or an end of the text.
     static final char EDGE = ' ';
 
+    /// Stands for the first letter where a text has none.
+    private static final int NO_LETTER = 26;
+
+    /// Stands for the first letter of a text that is not looked through.
+    static final int LONG = 27;
+
     private final long[] bits = new long[WORDS];
+    private int first = NO_LETTER;
+    private int begins;
+    private boolean foldsToAscii;
 
     private Trace() {}
 
@@ -41,8 +50,11 @@ final class Trace {
         var bits = trace.bits;
         if (length > LONGEST) {
             Arrays.fill(bits, -1L);
+            trace.first = LONG;
+            trace.foldsToAscii = true;
             return trace;
         }
+        trace.begin(text);
         int before = EDGE;
         int last = EDGE;
         for (var i = 0; i <= length; i++) {
@@ -51,6 +63,7 @@ final class Trace {
                 var c = text.charAt(i);
                 set(bits, character(c));
                 folded = c < ASCII ? FOLDED[c] : EDGE;
+                trace.foldsToAscii |= c >= ASCII && foldsToAscii(c);
             }
             if (folded == EDGE && last == EDGE) {
                 continue;
@@ -66,13 +79,48 @@ final class Trace {
         return trace;
     }
 
+    private void begin(String text) {
+        var length = text.length();
+        for (var i = 0; i < length; i++) {
+            var c = text.charAt(i);
+            if (Beginning.letter(c)) {
+                first = FOLDED[c] - 'a';
+                var second = i + 1 < length ? folded(text.charAt(i + 1)) : EDGE;
+                var third = second != EDGE && i + 2 < length ? folded(text.charAt(i + 2)) : EDGE;
+                begins = begins(FOLDED[c], second, third);
+                return;
+            }
+        }
+    }
+
+    /// Which letter is the text's first, from 0 on.
+    int first() {
+        return first;
+    }
+
+    /// What stands for the first letter and the two characters behind it, below 128.
+    int begins() {
+        return begins;
+    }
+
+    /// What stands for a letter and what is behind it, folded.
+    static int begins(int first, int second, int third) {
+        return (((first << 7 | second) << 7 | third) * 0x9E3779B1) >>> 25;
+    }
+
     private static void set(long[] bits, int bit) {
         bits[bit >> 6] |= 1L << bit;
     }
 
-    /// Whether a character of the text is no ASCII.
-    boolean beyondAscii() {
-        return has(OTHER);
+    /// Whether a letter of the text is no ASCII and the other case of one that is.
+    boolean foldsToAscii() {
+        return foldsToAscii;
+    }
+
+    /// Whether a character that is no ASCII is the other case of one that is: `ſ`, the Kelvin sign,
+    /// and Turkish `İ` and `ı`.
+    static boolean foldsToAscii(char c) {
+        return c == '\u017F' || c == '\u212A' || c == '\u0130' || c == '\u0131';
     }
 
     /// Whether the text may have what a bit stands for.

@@ -37,9 +37,11 @@ class NeedsTableTest {
 
     @Test
     void what_is_read_of_a_table_is_what_is_derived() {
+        // Other tests make expressions meanwhile.
+        var made = QuickPattern.made();
         var table = NeedsTable.written();
         NeedsTable.from(() -> Optional.of(table));
-        assertThat(QuickPattern.made())
+        assertThat(made)
                 .hasSizeGreaterThan(400)
                 .allSatisfy(each -> {
                     var regex = each.toString();

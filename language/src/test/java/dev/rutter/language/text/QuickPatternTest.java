@@ -43,6 +43,12 @@ class QuickPatternTest {
                     "^\\bback|^(?=go)g",
                     "^[^a-z(|]*\\|?",
                     "(?m)^back",
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:go|the),?\\s+){0,2}(?:roll|s)\\b",
+                    "^[^\\w(]*(?:if|when)|\\Ab\\s?c",
+                    "^[^\\p{L}\\p{N}]*(?:the )?(?:rel|a|T)\\w",
+                    "(?:^|\\s)git|^^a+b?c",
+                    "^(?:a|b)+c?$|^(?:\\d|_)*go?|^K\\d",
+                    "[a-c]\\s?(?:b|\\W)*|^t\\W?\\d",
                     "^*back",
                     "^(?:\\{\\{)?(a?)\\1b*$",
                     "\\s*(?:```|~~~).*|\\w+:?",
@@ -114,6 +120,8 @@ class QuickPatternTest {
                     "+1",
                     "-",
                     "ſ",
+                    "ıF",
+                    "İf",
                     "\u212aelvin",
                     "ÜBER",
                     "ueber",
@@ -168,12 +176,30 @@ class QuickPatternTest {
     }
 
     @Test
+    void a_text_that_begins_with_other_words_is_not_tried() {
+        assertThat(possible("^\\W*(?:\\d+[.)]\\s*)?(?:now )?(?:stop|halt)", "3. Never stop"))
+                .isFalse();
+        assertThat(possible("^\\W*(?:\\d+[.)]\\s*)?(?:now )?(?:stop|halt)", "3. Now stop"))
+                .isTrue();
+        assertThat(possible("(?:stop|halt)", "3. Never stop")).isTrue();
+        assertThat(possible("(?m)^stop", "go on\nstop")).isTrue();
+    }
+
+    @Test
     void letters_outside_ascii_are_judged_by_texts_within_it_only() {
         var flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
         var stop = QuickPattern.compile("stop", flags);
         assertThat(Traces.during(() -> stop.possible("go on"))).isFalse();
         assertThat(Traces.during(() -> stop.possible("ſtop"))).isTrue();
         assertThat(Traces.during(() -> stop.find("ſtop"))).isTrue();
+    }
+
+    @Test
+    void the_letters_that_are_another_case_of_ascii_are_all_known() {
+        for (var c = 128; c < Character.MAX_VALUE; c++) {
+            assertThat(Trace.foldsToAscii((char) c))
+                    .isEqualTo(Character.toLowerCase(Character.toUpperCase(c)) < 128);
+        }
     }
 
     @Test
