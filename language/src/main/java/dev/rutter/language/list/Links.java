@@ -23,8 +23,6 @@ final class Links {
     static boolean only(Block.Item item, Scope scope) {
         var text = item.text();
         return (ALONE.matches(text) && !(item.ordered() && Imperatives.tells(text)))
-                || (SEE.matches(text)
-                        && !ItemWords.sends(item, scope)
-                        && !ItemWords.goesOn(item));
+                || (SEE.matches(text) && !ItemWords.sends(item, scope) && !ItemWords.goesOn(item));
     }
 }

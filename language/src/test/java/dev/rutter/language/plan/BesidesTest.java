@@ -6,6 +6,7 @@ import dev.rutter.language.environment.CompanionReader;
 import dev.rutter.language.environment.Environment;
 import dev.rutter.language.markdown.MarkdownReader;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What a line tells besides what the hosting does of it.
@@ -18,7 +19,9 @@ class BesidesTest {
             """;
 
     private static List<String> steps(String item) {
-        Environment at = CompanionReader.read(HOSTED).environments().get("production");
+        Environment at =
+                Objects.requireNonNull(
+                        CompanionReader.read(HOSTED).environments().get("production"));
         return Planner.plan(
                         "x.md", MarkdownReader.read("# Shop\n\n## Deploy\n\n1. " + item + "\n"), at)
                 .steps()
