@@ -347,7 +347,10 @@ final class ParagraphReader {
                 (scope.acts() || scope.phase() == Phase.WATCH)
                         && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
         var done =
-                (PutInto.orders(words) || (scope.acts() && Imperatives.deedLater(words)))
+                (PutInto.orders(words)
+                                || (scope.acts()
+                                        && scope.phase() != Phase.ROLLBACK
+                                        && Imperatives.deedLater(words)))
                         && !ItemWords.forbids(words)
                         && (scope.phase() == Phase.ROLLBACK || !ReadOn.only(words));
         if (!rule && done && (opens || small || cure || heads)) {
