@@ -337,22 +337,19 @@ final class ParagraphReader {
                                         && scope.acts()
                                         && !rule
                                         && !Imperatives.aside(words)));
-        if (orders.read(unit, scope, opens, next)) {
-            return;
-        }
-        if (Announced.only(unit, next) || Rounds.over(unit.text(), next)) {
+        if (orders.read(unit, scope, opens, next)
+                || Announced.only(unit, next)
+                || Rounds.over(unit.text(), next)) {
             return;
         }
         var heads =
                 (scope.acts() || scope.phase() == Phase.WATCH)
                         && (LookedFor.heads(unit, next) || (!opens && LookedFor.sentence(unit)));
+        var back = scope.phase() == Phase.ROLLBACK;
         var done =
-                (PutInto.orders(words)
-                                || (scope.acts()
-                                        && scope.phase() != Phase.ROLLBACK
-                                        && Imperatives.deedLater(words)))
+                PutInto.orders(words, scope.acts() && !back)
                         && !ItemWords.forbids(words)
-                        && (scope.phase() == Phase.ROLLBACK || !ReadOn.only(words));
+                        && (back || !ReadOn.only(words));
         if (!rule && done && (opens || small || cure || heads)) {
             if (unit.label()
                     && !cure

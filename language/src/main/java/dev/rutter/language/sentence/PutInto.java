@@ -51,6 +51,11 @@ public final class PutInto {
         return Imperatives.tells(line) || tells(Inline.plain(line));
     }
 
+    /// The same of a paragraph, whose later sentences may do so where something is done.
+    public static boolean orders(String words, boolean acting) {
+        return orders(words) || (acting && Imperatives.deedLater(words));
+    }
+
     /// Whether they do.
     public static boolean tells(String words) {
         return words.length() < 400 && TELLS.find(words);
