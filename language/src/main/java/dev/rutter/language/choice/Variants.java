@@ -67,7 +67,7 @@ public final class Variants {
 
     private static final QuickPattern BUILDS =
             QuickPattern.compile(
-                    "\\b(?:build|packag|publish|upload|sign|dist|client|installer|smoke|verif|test|check|releas|app ?store)",
+                    "\\b(?:build|packag|publish|upload|sign|dist|client|installer|smoke|verif|test|check|releas|push|app ?store)",
                     CASE_INSENSITIVE);
 
     /// Nobody tells the same for more platforms.
@@ -136,7 +136,10 @@ public final class Variants {
         var told = new ArrayList<String>();
         for (var item : list.items()) {
             var match = LABELLED.matcher(item.text());
-            if (item.box() || !match.find() || !tells(match.group(2))) {
+            if (item.box()
+                    || !match.find()
+                    || !tells(match.group(2))
+                    || BUILDS.find(match.group(2))) {
                 return List.of();
             }
             labels.add(match.group(1));

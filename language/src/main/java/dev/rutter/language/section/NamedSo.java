@@ -47,6 +47,7 @@ record NamedSo(
                                                 && SPEAKS.find(it.words())
                                                 && !DOES.find(it.words())
                                                 && !it.raw().acts()
+                                                && it.raw().children().isEmpty()
                                                 && (firstDeployment < 0
                                                         || it.index() < firstDeployment)
                                                 && !PartOrder.numbered(it.raw())

@@ -107,7 +107,10 @@ record NoWords(
         }
         var over =
                 order.afterwards(index)
-                        && !(index < firstDeployment && kind.title() == Phase.DEPLOY)
+                        && !(index < firstDeployment
+                                && kind.title() == Phase.DEPLOY
+                                && (PartOrder.numbered(raw)
+                                        || raw.children().stream().anyMatch(PhaseNames::counted)))
                         && !upkeep.ownPart(index);
         return Optional.of(
                 over || order.uncounted(index) || upkeep.keepsRunning(index)

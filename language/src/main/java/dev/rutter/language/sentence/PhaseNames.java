@@ -112,7 +112,7 @@ public final class PhaseNames {
                             Phase.OVERVIEW,
                             "^(overview|introduction|purpose|goals?|scope|summary|about"
                                     + "|background|meaning|impact|intent|general(?: information"
-                                    + "| notes| remarks)?$|what (?:this|it|is(?! (?:to be )?(?:done|run|changed)\\b))\\b.*|context|tl;?dr"
+                                    + "| notes| remarks)?$|what (?:this|it|is(?! (?:to be )?(?:done|run)\\b))\\b.*|context|tl;?dr"
                                     + "|at a glance|objective|audience|use[- ]cases?|when (?:to|should (?:you|we)|do we) (?:use|run|perform|execute|invoke|start|deploy|fail ?over)\\b.*"
                                     + "|description)\\b",
                             Phase.NONE,
