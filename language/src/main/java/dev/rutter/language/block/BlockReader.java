@@ -83,7 +83,17 @@ public final class BlockReader {
                 FrontMatter.blanked(lines).stream()
                         .map(BlockReader::compared)
                         .collect(Collectors.joining("\n"));
-        return reader.blocks(PARSER.parse(text));
+        return titled(reader.blocks(PARSER.parse(text)), lines);
+    }
+
+    /// Blocks with the title of the front matter above them, where none of their own is as high.
+    private static List<Block> titled(List<Block> blocks, List<String> lines) {
+        if (blocks.stream().anyMatch(it -> it instanceof Block.Heading own && own.depth() == 1)) {
+            return blocks;
+        }
+        return FrontMatter.title(lines)
+                .map(title -> Stream.concat(Stream.of((Block) title), blocks.stream()).toList())
+                .orElse(blocks);
     }
 
     private static String compared(String line) {

@@ -3,9 +3,10 @@ package dev.rutter.language.block;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// The YAML or TOML block that publishing tools put before a document's first line. It says nothing
-/// about the deployment.
+/// The YAML or TOML block that publishing tools put before a document's first line. Of the
+/// deployment it says nothing but the document's title, where that stands nowhere else.
 final class FrontMatter {
     private static final int LONGEST = 200;
 
@@ -14,7 +15,38 @@ final class FrontMatter {
     private static final QuickPattern SETTING =
             QuickPattern.compile("\\s*(?:[\\w.\"'-]+\\s*[:=].*|-\\s.*|#.*|\\s+\\S.*|\\[.*\\])");
 
+    /// What YAML puts in the place of a value that begins on the next line.
+    private static final QuickPattern BLOCK = QuickPattern.compile("[|>][+-]?\\d?|[{\\[].*");
+
+    /// The document's title in YAML or in TOML, on one line.
+    private static final QuickPattern TITLE =
+            QuickPattern.compile("title\\s*[:=]\\s*(?!\\s)(\\S.*)");
+
     private FrontMatter() {}
+
+    /// The title that a publishing tool puts over the text, as the heading that it becomes.
+    static Optional<Block.Heading> title(List<String> lines) {
+        var length = length(lines);
+        for (var i = 0; i < length; i++) {
+            var found = TITLE.matcher(lines.get(i).stripTrailing());
+            if (found.matches()) {
+                var words = unquoted(found.group(1).strip());
+                return words.isEmpty() || BLOCK.matches(words)
+                        ? Optional.empty()
+                        : Optional.of(new Block.Heading(1, words, i + 1, i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String unquoted(String value) {
+        var last = value.length() - 1;
+        return last > 0
+                        && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+                        && value.charAt(last) == value.charAt(0)
+                ? value.substring(1, last).strip()
+                : value;
+    }
 
     /// How many lines it takes, 0 where there is none.
     static int length(List<String> lines) {

@@ -112,7 +112,8 @@ public final class DocumentKind {
         this.title =
                 title < 0
                         ? Phase.NONE
-                        : lower.contains("deploy") && !goesBack
+                        : (lower.contains("deploy") && !goesBack)
+                                        || (stated == Phase.TEMPLATE && puts(raws, title))
                                 ? Phase.DEPLOY
                                 : stated == null && RESPONDS.find(opens(raws.get(title)))
                                         ? Phase.INCIDENT

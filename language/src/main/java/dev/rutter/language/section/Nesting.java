@@ -23,6 +23,9 @@ final class Nesting {
                     "(automated|continuous|uptime|synthetic|ongoing) monitoring|monitoring set-?up|set ?up monitoring|long-?term|\\balert|\\bwatch",
                     CASE_INSENSITIVE);
 
+    /// What runs nothing under these words alone watches, wherever it stands.
+    private static final String NOTHING_ELSE = "monitoring";
+
     private static final QuickPattern REQUIRED =
             QuickPattern.compile("^(?:required|requirements|prerequisites?)\\b", CASE_INSENSITIVE);
 
@@ -152,7 +155,11 @@ final class Nesting {
                                             && !REQUIRED.find(words))
                                     || (stated == Phase.WATCH && runs && TASKS.find(words));
                     case VERIFY ->
-                            !((stated == Phase.WATCH && STANDING.find(words))
+                            !((stated == Phase.WATCH
+                                            && (STANDING.find(words)
+                                                    || (!runs
+                                                            && words.equalsIgnoreCase(
+                                                                    NOTHING_ELSE))))
                                     || stated == Phase.ROLLBACK
                                     || stated == Phase.TEMPLATE
                                     || stated == Phase.TROUBLE);

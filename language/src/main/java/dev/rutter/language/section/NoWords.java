@@ -15,7 +15,9 @@ record NoWords(
         PartOrder order,
         DocumentKind kind,
         Upkeep upkeep,
-        int firstDeployment) {
+        int firstDeployment,
+        int firstDeed,
+        Boxes boxes) {
     private static final String WATCHER =
             "(?:prometheus|grafana|sentry|datadog|new relic|cloudwatch|kibana|loki|jaeger|tempo|alertmanager|pagerduty|opsgenie|opentelemetry|honeycomb|splunk|zabbix|nagios)";
 
@@ -26,6 +28,12 @@ record NoWords(
                             + "(?:(?: ?[,/+&] ?| and )"
                             + WATCHER
                             + "){0,5}|(?:structured|application|access|error|audit|server|service|container) logs",
+                    CASE_INSENSITIVE);
+
+    /// `What changed`, `What this upgrade does`: no question of what somebody does.
+    private static final QuickPattern TELLS_WHAT =
+            QuickPattern.compile(
+                    "^what(?!.*\\b(?:needs?|must|should|to do|(?:you|we|i) \\w+)\\b)(?:'s| is| are| (?!to\\b|if\\b|when\\b)(?:\\w+ ){0,3}?(?:changed|changes|does|do|enforces?|ships|pages?|alerts?|happens|stays|runs))\\b",
                     CASE_INSENSITIVE);
 
     /// What is left where no words say what a section is for.
@@ -48,6 +56,19 @@ record NoWords(
                                         && it.states(Phase.DEPLOY)
                                         && it.index() == firstDeployment
                                         && content.putsOut(it.index(), it.words())),
+                new PhaseRule(
+                        "it tells what something is or does, and does nothing",
+                        it ->
+                                (it.above() == Phase.DEPLOY || it.above() == Phase.PREPARE)
+                                                && (it.stated() == null || it.states(Phase.DEPLOY))
+                                                && TELLS_WHAT.find(it.words())
+                                                && !it.raw().acts()
+                                                && it.raw().children().isEmpty()
+                                        ? Optional.of(
+                                                it.index() < firstDeed
+                                                        ? Phase.OVERVIEW
+                                                        : Phase.REFERENCE)
+                                        : Optional.empty()),
                 PhaseRule.as("it stands in that", it -> it.stated() == null && !it.top()),
                 new PhaseRule(
                         "it says how something shows",
@@ -93,6 +114,9 @@ record NoWords(
         }
         if (!raw.acts() && order.partOfDeployment(index)) {
             return Optional.of(Phase.DEPLOY);
+        }
+        if (index < firstDeployment && boxes.said(index)) {
+            return Optional.of(Phase.PREPARE);
         }
         if (!raw.acts()) {
             return Optional.of(

@@ -22,7 +22,8 @@ final class PhaseRules {
 
     private static final QuickPattern GENERIC =
             QuickPattern.compile(
-                    "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);
+                    "(the )?(procedures?|steps?|process|instructions|workflow|step-by-step(?: (?:procedures?|process|instructions|guide|checklist))?)",
+                    CASE_INSENSITIVE);
 
     /// A list that is gone through when all of it is done.
     private static final QuickPattern CHECKLIST =
@@ -67,7 +68,15 @@ final class PhaseRules {
         this.deeds = new Deeds(raws, title, kind, order, back, firstDeployment);
         this.row = new Row(raws, title, kind);
         this.placed = new PhaseByPlace(raws, title, order, content, firstDeployment);
-        this.noWords = new NoWords(content, order, kind, upkeep, firstDeployment);
+        this.noWords =
+                new NoWords(
+                        content,
+                        order,
+                        kind,
+                        upkeep,
+                        firstDeployment,
+                        firstActing(),
+                        new Boxes(raws));
         var badDays = new BadDays(kind, content, back);
         this.rules =
                 Stream.of(

@@ -24,7 +24,13 @@ final class Restores {
                     "\\b(?:tests?|testing|drills?|exercises?|rehears\\w+|verif\\w+|validat\\w+|schedules?|polic(?:y|ies)|strateg(?:y|ies)|times?|objectives?|log|history|templates?|contacts?|before|pre-restore)\\b|\\bback-?ups? (?:and|&)",
                     CASE_INSENSITIVE);
 
+    /// A document on copies or on what is lost, whose chapters on restoring are such a way, too.
+    private static final QuickPattern COPIES =
+            QuickPattern.compile(
+                    "\\bback-?ups?\\b|\\brestor\\w+|\\brecover\\w*|\\bdr\\b", CASE_INSENSITIVE);
+
     private final boolean document;
+    private final boolean copies;
 
     /// @param title the index of the document's title, or -1
     Restores(List<Section.Raw> raws, int title) {
@@ -33,6 +39,7 @@ final class Restores {
                         && told(
                                 DocumentKind.subject(
                                         PhaseNames.bare(raws.get(title).heading().text())));
+        this.copies = title >= 0 && COPIES.find(raws.get(title).heading().text());
     }
 
     /// Whether a section is one, or a part of one that has no phase of its own.
@@ -42,15 +49,15 @@ final class Restores {
         var own =
                 switch (phase) {
                     // Among the steps of something else it is one of them.
-                    case DEPLOY -> document;
-                    case MAINTAIN -> told(PhaseNames.untimed(raw.heading().text()));
+                    case DEPLOY -> document || (copies && named(raw));
+                    case MAINTAIN -> named(raw);
+                    case INCIDENT -> copies && named(raw);
                     case NONE,
                             OVERVIEW,
                             PREPARE,
                             VERIFY,
                             WATCH,
                             ROLLBACK,
-                            INCIDENT,
                             TROUBLE,
                             CONTACTS,
                             REFERENCE,
@@ -63,6 +70,10 @@ final class Restores {
                                         && it.phase() == phase
                                         && phase != Phase.ROLLBACK)
                         .isPresent();
+    }
+
+    private static boolean named(Section.Raw raw) {
+        return told(PhaseNames.untimed(raw.heading().text()));
     }
 
     private static boolean told(String words) {

@@ -1,7 +1,6 @@
 package dev.rutter.language.text;
 
 import java.util.ArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +20,13 @@ final class Apart {
     private final String regex;
     private final int flags;
     private final Needs needs;
-    private final AtomicInteger left;
+    private final Left left;
 
     // Two threads may make them, both the same.
     private volatile @Nullable Pattern compiled;
     private volatile Apart @Nullable [] parts;
 
-    private Apart(String regex, int flags, AtomicInteger left) {
+    private Apart(String regex, int flags, Left left) {
         this.regex = regex;
         this.flags = flags;
         this.needs = Needs.of(regex, flags);
@@ -35,7 +34,7 @@ final class Apart {
     }
 
     static Apart of(String regex, int flags) {
-        return new Apart(regex, flags, new AtomicInteger(MOST));
+        return new Apart(regex, flags, new Left());
     }
 
     /// Whether there is nothing to take apart.
@@ -94,7 +93,7 @@ final class Apart {
     private Apart[] cut() {
         var all = Alternatives.of(regex, flags);
         var length = all.stream().mapToInt(String::length).sum();
-        if (all.size() < 2 || left.addAndGet(-length) < 0) {
+        if (all.size() < 2 || !left.take(length)) {
             return NONE;
         }
         var cut = new ArrayList<Apart>();
@@ -121,5 +120,15 @@ final class Apart {
         var part = new Apart(together, flags, left);
         part.parts = NONE;
         return part;
+    }
+
+    /// What of [#MOST] is left for all parts of one expression.
+    private static final class Left {
+        private int characters = MOST;
+
+        synchronized boolean take(int length) {
+            characters -= length;
+            return characters >= 0;
+        }
     }
 }
