@@ -133,10 +133,11 @@ public final class DangerShapes {
                                     + "|migrations?))\\.(sh|py|js|ts|ps1)\\b|(^|[/\\s])(db"
                                     + "|database|backup)[-_]restore(?![\\w-])",
                             OVER_LIVE),
+                    // Amazon's databases are restored into a new one, whose name must be free.
                     shape(
-                            "(restore|recover)-(db-|table-)?(from|to)-"
+                            "(?<!\\b(?:rds|dynamodb|neptune|docdb)\\s{1,4})(?:(restore|recover)-(db-|table-)?(from|to)-|restore-db-)"
                                     + "|\\bbackups?\\s+restore\\b|\\bpg:(reset|backups:restore"
-                                    + "|copy)\\b|restore-db-|\\bvelero\\s+restore\\s+create\\b"
+                                    + "|copy)\\b|\\bvelero\\s+restore\\s+create\\b"
                                     + "|\\betcdctl\\b.*snapshot restore|\\bsnapshot\\s+restore\\b",
                             OVER_LIVE),
                     shape(

@@ -23,6 +23,8 @@ class DangerousRestoresTest {
                 "gpg -d shop.sql.gpg | PGPASSWORD=$PW mysql shop",
                 "k3s server --cluster-reset --cluster-reset-restore-path=/snap.db",
                 "kubeadm reset",
+                "tool restore-db-from-copy --to prod",
+                "shopctl restore-from-snapshot latest",
                 "terraform apply -auto-approve",
                 "terraform -chdir=prod apply -input=false -auto-approve",
                 "pulumi up --yes",
@@ -52,6 +54,9 @@ class DangerousRestoresTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "aws rds restore-db-instance-from-db-snapshot --db-instance-identifier shop-2 --db-snapshot-identifier s1",
+                "aws rds restore-db-cluster-to-point-in-time --db-cluster-identifier shop-2 --use-latest-restorable-time",
+                "aws dynamodb restore-table-from-backup --target-table-name orders-2 --backup-arn $ARN",
                 "cat app.log | grep mysql",
                 "rsync -a build/ /srv/www/",
                 "rsync -an /backup/ /var/lib/app/",
