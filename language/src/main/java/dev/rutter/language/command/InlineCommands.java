@@ -51,13 +51,25 @@ public final class InlineCommands {
     private static final QuickPattern STARTED =
             QuickPattern.compile("\\b(?:run|execute|invoke)\\W*$", CASE_INSENSITIVE);
 
+    /// `/opt/shop/rotate.sh`, `/usr/local/bin/go-live`, and no page of a site.
+    private static final String INSTALLED =
+            "/(?:[\\w.-]+/)+[\\w.-]*[\\w-]\\.(?:sh|bash|py|rb|pl|ps1)|/(?:[\\w.-]+/){0,4}s?bin/[\\w.-]*[\\w-]";
+
     private static final String SCRIPT =
-            "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|py|rb|js|ts|pl|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]";
+            INSTALLED
+                    + "|(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|py|rb|js|ts|pl|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]";
 
     /// `bin/deploy`, `ops/ship.sh`.
     private static final QuickPattern SCRIPTED =
             QuickPattern.compile(
-                    "(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]");
+                    INSTALLED
+                            + "|(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]");
+
+    /// An order that ends with a colon, and no name of what the script is.
+    private static final QuickPattern LABELS =
+            QuickPattern.compile(
+                    "^(?!\\W*(?:open|download|save|commit|name|define|review|read|keep|store|place|see|delete|move)\\b).*(?<!\\b(?:scripts?|files?|config|template|code|source|path|at|in|here|wrapper|hook|helper|module|example|reference)):\\s*$",
+                    CASE_INSENSITIVE);
 
     /// A script, or one word that is a program.
     private static final QuickPattern ALONE =
@@ -207,6 +219,11 @@ public final class InlineCommands {
                     || ((judged(text, code) || (CHECKED.find(before) && ANSWERS.find(after)))
                             && (runnable(code) || TYPED.matches(code)))
                     || (SCRIPTED.matches(code) && BY_HAND.find(before) && CommandWords.known(code))
+                    || (labelled(before, after)
+                            && SCRIPTED.matches(code)
+                            && CommandWords.known(code)
+                            && Imperatives.tells(text)
+                            && !CHANGES.find(text))
                     || (runnable(code) && CONDITIONED.find(before) && ENDS.find(after))
                     || (runnable(code) && STOP.find(before) && text.endsWith("`" + code + "`"))
                     || (runnable(code) && TOLD.find(before) && !MENTIONED.find(before))
@@ -234,6 +251,11 @@ public final class InlineCommands {
     public static String behind(String text, String code) {
         var at = text.indexOf("`" + code + "`");
         return at < 0 ? "" : text.substring(at + code.length() + 2);
+    }
+
+    /// Whether it stands alone behind an order and its colon.
+    private static boolean labelled(String before, String after) {
+        return LABELS.find(before) && ENDS.find(after);
     }
 
     private static boolean ordered(String code, String before, String after) {

@@ -1,5 +1,7 @@
 package dev.rutter.language.markdown;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.command.FenceClassifier;
@@ -18,11 +20,13 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Step;
 import dev.rutter.language.section.Section;
+import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.NotToRun;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.shell.BareCommand;
 import dev.rutter.language.step.LeftBlock;
 import dev.rutter.language.text.Bounded;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 import java.util.Set;
 
@@ -76,6 +80,12 @@ final class Overlooked {
                     "elixir",
                     "scala");
 
+    /// What holds at any time, what is still to be written, and what only names a place.
+    private static final QuickPattern ADVISES =
+            QuickPattern.compile(
+                    "^\\W*(?:never|do not|don['’]t|avoid|use|keep|prefer|consider|remember|note|see|todo|tbd)\\b|^[^:]{1,60}:\\s*(?:\\[[^\\]]*\\]\\([^)]*\\)|<?https?://\\S+|`https?://\\S+`)\\W*$",
+                    CASE_INSENSITIVE);
+
     private final Notes notes;
     private final List<Problem> problems;
 
@@ -93,9 +103,13 @@ final class Overlooked {
         for (var i = 0; i < sections.size(); i++) {
             var section = sections.get(i);
             var steps = notes.entries(i).stream().anyMatch(Step.class::isInstance);
-            if (!section.outdated() && (acts(section.phase(), steps) || unsaid(section))) {
+            var unsaid = unsaid(section);
+            if (!section.outdated() && (acts(section.phase(), steps) || unsaid)) {
                 overlooked.phase = section.phase();
                 section.blocks().forEach(overlooked::look);
+                if (unsaid) {
+                    section.blocks().forEach(overlooked::orders);
+                }
             }
         }
     }
@@ -149,6 +163,28 @@ final class Overlooked {
             case Block.Heading _, Block.Html _ -> {
                 // Read as a whole.
             }
+        }
+    }
+
+    /// What a chapter tells to do that is for reading only because nothing else is in it.
+    private void orders(Block block) {
+        if (block instanceof Block.Text text) {
+            order(text.line(), text.joined());
+        } else if (block instanceof Block.Items list) {
+            list.items().forEach(item -> order(item.line(), item.text()));
+        }
+    }
+
+    private void order(int number, String text) {
+        if (notes.roles(number).isEmpty()
+                && Imperatives.tells(text)
+                && !ADVISES.find(text)
+                && InlineCommands.shown(text).isEmpty()) {
+            overlooked(
+                    number,
+                    Bounded.of(text),
+                    "an order in a chapter that is taken for something to look up: nobody is asked",
+                    "where it is to be done, number the lines, make them boxes (- [ ]), or let the heading say when (Before you deploy, Deploy, Verify)");
         }
     }
 

@@ -31,7 +31,7 @@ public final class Coverage {
         /// Done when something goes wrong.
         READY("held ready", "for going back and for trouble"),
         /// Nothing comes of it.
-        UNREAD("unread", "copies, forms, background, unmeasured");
+        UNREAD("unread", "left out, copies, forms, background, unmeasured");
 
         private final String word;
         private final String means;
@@ -86,6 +86,8 @@ public final class Coverage {
         for (var reading : runbook.readings()) {
             coverage.share(reading).ifPresent(share -> shares.put(reading.line(), share));
         }
+        ProblemsFound.overlooked(runbook)
+                .forEach(problem -> shares.putIfAbsent(problem.span().line(), Share.UNREAD));
         return Map.copyOf(shares);
     }
 

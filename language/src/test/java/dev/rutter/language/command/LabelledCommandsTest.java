@@ -48,6 +48,35 @@ class LabelledCommandsTest {
         assertThat(plan.unread()).anyMatch(line -> line.says().contains("shipit staging deploy"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- Run `/opt/shop/rotate.sh`.",
+                "1. Execute: `/usr/local/bin/go-live`",
+                "- Rotate the keys: `/opt/shop/bin/rotate`",
+                "- Clear the cache: `scripts/clear.sh`",
+                "- Make a backup: `ops/backup.sh` and tell support"
+            })
+    void a_script_by_its_place_is_run_where_that_is_ordered(String line) {
+        assertThat(scripts(plan(line))).hasSize(1).allMatch(line::contains);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- Script: `scripts/clear.sh`",
+                "- Review the script: `scripts/clear.sh`",
+                "- Create a wrapper: `scripts/clear.sh`",
+                "- Update the settings: `scripts/env.sh`",
+                "- Open `/opt/shop/notes.sh`",
+                "- Download it: `scripts/clear.sh`",
+                "- Copy it to `/usr/local/bin/shop`",
+                "- Run `/deploy` in the chat"
+            })
+    void a_script_that_is_only_written_opened_or_named_is_not_run(String line) {
+        assertThat(scripts(plan(line))).isEmpty();
+    }
+
     @Test
     void what_stands_behind_such_a_line_is_for_every_environment() {
         assertThat(
