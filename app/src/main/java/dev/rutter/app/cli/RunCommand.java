@@ -141,8 +141,8 @@ final class RunCommand implements Callable<ExitCode> {
         try (var workshop = Workshop.open(home)) {
             var holder =
                     place.companion().isEmpty()
-                            ? workshop.underWay(place.project())
-                            : workshop.underWay(place.project(), place.environment().name());
+                            ? workshop.holders().of(place.project())
+                            : workshop.holders().of(place.project(), place.environment().name());
             if (holder.isPresent()) {
                 if (!takeOver) {
                     throw Workshop.held(holder.get());

@@ -181,7 +181,14 @@ final class RunView {
                 yield ExitCode.LOCKED;
             }
             case Halt.Unopened unopened -> {
-                screen.err().println("rutter: " + unopened.why());
+                screen.err()
+                        .println(
+                                "rutter: "
+                                        + unopened.why()
+                                        + "; then go on with: rutter resume "
+                                        + run
+                                        + ", or end it: rutter stop "
+                                        + run);
                 yield ExitCode.REFUSED;
             }
             case Halt.Displaced displaced -> {

@@ -6,6 +6,7 @@ import dev.rutter.app.view.StateText;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,8 +55,14 @@ final class StatusCommand implements Callable<ExitCode> {
                 }
                 return ExitCode.DONE;
             }
+            // What is not over is shown however old it is: it may hold an environment.
             var states =
-                    workshop.journal().runs().stream().limit(NEWEST).map(workshop::state).toList();
+                    Stream.concat(
+                                    workshop.journal().runs().stream().limit(NEWEST),
+                                    workshop.journal().unfinished().stream())
+                            .distinct()
+                            .map(workshop::state)
+                            .toList();
             if (json) {
                 screen.out().println(Json.write(RunJson.all(states)));
             } else if (states.isEmpty()) {

@@ -312,4 +312,14 @@ class ControlCommandsTest {
         assertThat(rutter("log", "r1")).isZero();
         assertThat(out).contains("pause   wanted by mia: lunch");
     }
+
+    @Test
+    void an_environment_is_unlocked_by_its_name_though_no_process_holds_it() {
+        assertThat(run()).isEqualTo(ExitCode.WAITING.code());
+        assertThat(run()).isEqualTo(ExitCode.LOCKED.code());
+        assertThat(rutter("unlock", "production", "--why", "mia is on holiday")).isZero();
+        assertThat(err).contains("\"production of widget\" was taken over from run r1");
+        assertThat(rutter("unlock", "production", "--why", "again")).isEqualTo(9);
+        assertThat(err).contains("nothing of the name \"production\" is held");
+    }
 }
