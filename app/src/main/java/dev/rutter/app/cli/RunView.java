@@ -157,7 +157,7 @@ final class RunView {
                                         question -> byHand(workshop, run, question)))
                         : asker;
         var halt = workshop.engine().carryOn(run, by, all, replanned);
-        prepared.ifPresent(file -> file.tellUnused(screen));
+        prepared.ifPresent(file -> file.tellUnused(screen, workshop.journal().read(run, 0)));
         return switch (halt) {
             case Halt.Ended ended -> code(ended.end());
             case Halt.Paused paused -> {

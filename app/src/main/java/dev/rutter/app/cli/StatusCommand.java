@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "status",
         description = "Shows where a run stands, or the newest runs.",
-        footer = {"", "Exit code: 0 shown, 9 no such run, 74 one cannot be read (the others are shown)."})
+        footer = {
+            "",
+            "Exit code: 0 shown, 9 no such run, 74 one cannot be read (the others are shown)."
+        })
 final class StatusCommand implements Callable<ExitCode> {
     /// How many runs a list shows.
     private static final int NEWEST = 20;
@@ -83,8 +86,7 @@ final class StatusCommand implements Callable<ExitCode> {
                                         + "; begin with: rutter plan RUNBOOK.md");
             } else {
                 states.forEach(state ->
-                                screen.out()
-                                        .println(StateText.line(state, workshop.carried(state))));
+                        screen.out().println(StateText.line(state, workshop.carried(state))));
                 workshop.leases()
                         .forEach(lease ->
                                 screen.out()

@@ -155,6 +155,19 @@ class ControlCommandsTest {
     }
 
     @Test
+    void what_the_file_answered_before_the_run_was_resumed_is_not_called_unasked()
+            throws Exception {
+        var file = answers("The team was told = yes by mia\nprepare-9 = no\n");
+        assertThat(run("--answers", file.toString(), "--on-failure", "ask"))
+                .isEqualTo(ExitCode.WAITING.code());
+        assertThat(rutter("resume", "r1", "--answers", file.toString()))
+                .isEqualTo(ExitCode.WAITING.code());
+        assertThat(err)
+                .contains("answers.txt:2: \"prepare-9\" was not asked")
+                .doesNotContain("answers.txt:1");
+    }
+
+    @Test
     void two_lines_that_say_the_same_do_not_share_an_answer() throws Exception {
         Files.writeString(
                 runbook,
@@ -343,8 +356,7 @@ class ControlCommandsTest {
     @Test
     void a_working_directory_that_went_away_stops_a_run_from_going_on() throws Exception {
         var shop = Files.createDirectory(runbook.resolveSibling("shop"));
-        Files.writeString(
-                runbook.resolveSibling("rutter.yaml"), COMPANION + "    workdir: shop\n");
+        Files.writeString(runbook.resolveSibling("rutter.yaml"), COMPANION + "    workdir: shop\n");
         assertThat(run()).isEqualTo(ExitCode.WAITING.code());
         Files.delete(shop);
         assertThat(rutter("resume", "r1")).isEqualTo(ExitCode.REFUSED.code());
