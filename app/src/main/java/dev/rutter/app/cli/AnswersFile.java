@@ -1,5 +1,7 @@
 package dev.rutter.app.cli;
 
+import dev.rutter.engine.journal.Journal.Recorded;
+import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
 import dev.rutter.engine.run.Asker;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +56,11 @@ final class AnswersFile implements Asker {
     }
 
     /// One line of the file.
-    private record Prepared(int line, String question, Answer answer, String by, String note) {}
+    private record Prepared(int line, String question, Answer answer, String by, String note) {
+        boolean says(AnswerGiven given) {
+            return given.answer() == answer && given.by().equals(by);
+        }
+    }
 
     private final String name;
     private final Map<String, Prepared> left;
@@ -163,8 +170,26 @@ final class AnswersFile implements Asker {
     }
 
     /// Says which answers were never asked for.
-    void tellUnused(Screen screen) {
-        left.values()
+    ///
+    /// @param events of the run: what was answered so in it before was asked all the same
+    void tellUnused(Screen screen, List<Recorded> events) {
+        var asked = new HashMap<String, String>();
+        var answered = new HashMap<String, AnswerGiven>();
+        for (var one : events) {
+            if (one.event() instanceof QuestionAsked question) {
+                asked.put(question.question(), question.text());
+            } else if (one.event() instanceof AnswerGiven given) {
+                var id = given.question();
+                answered.putIfAbsent(key(id), given);
+                answered.putIfAbsent(key(asked.getOrDefault(id, id)), given);
+            }
+        }
+        left.entrySet().stream()
+                .filter(entry ->
+                        Optional.ofNullable(answered.get(entry.getKey()))
+                                .filter(given -> entry.getValue().says(given))
+                                .isEmpty())
+                .map(Map.Entry::getValue)
                 .forEach(prepared ->
                         screen.err()
                                 .println(

@@ -114,9 +114,10 @@ final class DbBackupCommand implements Callable<ExitCode> {
                                 + proof.bytes()
                                 + " bytes, "
                                 + proof.tables()
-                                + " tables, "
+                                + (proof.tables() == 1 ? " table, " : " tables, ")
                                 + proof.rows()
-                                + " rows, dumped in "
+                                + (proof.rows() == 1 ? " row" : " rows")
+                                + ", dumped in "
                                 + Lengths.of(proof.dumping()));
         if (proof.proven()) {
             screen.out()

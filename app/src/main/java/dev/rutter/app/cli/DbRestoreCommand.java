@@ -94,9 +94,11 @@ final class DbRestoreCommand implements Callable<ExitCode> {
                                         + restored.database()
                                         + "\" holds "
                                         + restored.tables()
-                                        + " tables with "
+                                        + (restored.tables() == 1
+                                                ? " table with "
+                                                : " tables with ")
                                         + restored.rows()
-                                        + " rows"
+                                        + (restored.rows() == 1 ? " row" : " rows")
                                         + (restored.kept().isEmpty()
                                                 ? ""
                                                 : "; what was there before is kept as \""

@@ -4,6 +4,7 @@ import dev.rutter.engine.journal.RunEvent.Setting;
 import dev.rutter.engine.run.Approvers;
 import dev.rutter.engine.run.Part;
 import dev.rutter.engine.run.RunOptions;
+import dev.rutter.engine.step.Workplace;
 import dev.rutter.language.environment.Given;
 import dev.rutter.language.plan.Inputs;
 import dev.rutter.language.plan.Plan;
@@ -131,6 +132,10 @@ final class RunCommand implements Callable<ExitCode> {
         // What is wrong with it is told before there is a run.
         follow.answers().ifPresent(source -> AnswersFile.open(source, by, plan));
         var workdir = place.folder().resolve(place.environment().workdir()).normalize();
+        Workplace.lacking(plan, workdir)
+                .ifPresent(why -> {
+                    throw new Failure(ExitCode.NOT_FOUND, "nothing was run: " + why);
+                });
         var commit =
                 release == null ? Workshop.commitIn(workdir) : Workshop.commit(workdir, release);
         var authors = Workshop.authors(workdir, commit);
@@ -141,8 +146,8 @@ final class RunCommand implements Callable<ExitCode> {
         try (var workshop = Workshop.open(home)) {
             var holder =
                     place.companion().isEmpty()
-                            ? workshop.underWay(place.project())
-                            : workshop.underWay(place.project(), place.environment().name());
+                            ? workshop.holders().of(place.project())
+                            : workshop.holders().of(place.project(), place.environment().name());
             if (holder.isPresent()) {
                 if (!takeOver) {
                     throw Workshop.held(holder.get());

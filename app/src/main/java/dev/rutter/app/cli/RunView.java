@@ -157,7 +157,7 @@ final class RunView {
                                         question -> byHand(workshop, run, question)))
                         : asker;
         var halt = workshop.engine().carryOn(run, by, all, replanned);
-        prepared.ifPresent(file -> file.tellUnused(screen));
+        prepared.ifPresent(file -> file.tellUnused(screen, workshop.journal().read(run, 0)));
         return switch (halt) {
             case Halt.Ended ended -> code(ended.end());
             case Halt.Paused paused -> {
@@ -181,7 +181,14 @@ final class RunView {
                 yield ExitCode.LOCKED;
             }
             case Halt.Unopened unopened -> {
-                screen.err().println("rutter: " + unopened.why());
+                screen.err()
+                        .println(
+                                "rutter: "
+                                        + unopened.why()
+                                        + "; then go on with: rutter resume "
+                                        + run
+                                        + ", or end it: rutter stop "
+                                        + run);
                 yield ExitCode.REFUSED;
             }
             case Halt.Displaced displaced -> {

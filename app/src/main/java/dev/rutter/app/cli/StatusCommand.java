@@ -3,9 +3,12 @@ package dev.rutter.app.cli;
 import dev.rutter.app.json.Json;
 import dev.rutter.app.json.RunJson;
 import dev.rutter.app.view.StateText;
+import dev.rutter.engine.journal.Journal.JournalException;
+import dev.rutter.engine.run.RunState;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "status",
         description = "Shows where a run stands, or the newest runs.",
-        footer = {"", "Exit code: 0 shown, 9 no such run."})
+        footer = {
+            "",
+            "Exit code: 0 shown, 9 no such run, 74 one cannot be read (the others are shown)."
+        })
 final class StatusCommand implements Callable<ExitCode> {
     /// How many runs a list shows.
     private static final int NEWEST = 20;
@@ -54,21 +60,33 @@ final class StatusCommand implements Callable<ExitCode> {
                 }
                 return ExitCode.DONE;
             }
-            var states =
-                    workshop.journal().runs().stream().limit(NEWEST).map(workshop::state).toList();
+            // What is not over is shown however old it is: it may hold an environment.
+            var runs =
+                    Stream.concat(
+                                    workshop.journal().runs().stream().limit(NEWEST),
+                                    workshop.journal().unfinished().stream())
+                            .distinct()
+                            .toList();
+            var damaged = new ArrayList<String>();
+            var states = new ArrayList<RunState>();
+            for (var each : runs) {
+                try {
+                    states.add(workshop.state(each));
+                } catch (JournalException cannotBeRead) {
+                    damaged.add(String.valueOf(cannotBeRead.getMessage()));
+                }
+            }
             if (json) {
                 screen.out().println(Json.write(RunJson.all(states)));
-            } else if (states.isEmpty()) {
+            } else if (runs.isEmpty()) {
                 screen.out()
                         .println(
                                 "no runs in "
                                         + home.path()
                                         + "; begin with: rutter plan RUNBOOK.md");
             } else {
-                List.copyOf(states)
-                        .forEach(state ->
-                                screen.out()
-                                        .println(StateText.line(state, workshop.carried(state))));
+                states.forEach(state ->
+                        screen.out().println(StateText.line(state, workshop.carried(state))));
                 workshop.leases()
                         .forEach(lease ->
                                 screen.out()
@@ -78,7 +96,8 @@ final class StatusCommand implements Callable<ExitCode> {
                                                         workshop.died(lease),
                                                         Instant.now())));
             }
-            return ExitCode.DONE;
+            damaged.forEach(why -> screen.err().println("rutter: " + why));
+            return damaged.isEmpty() ? ExitCode.DONE : ExitCode.GROUND;
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.rutter.app.cli;
 
-import dev.rutter.engine.store.Lease;
+import dev.rutter.engine.run.RunState;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -56,10 +56,10 @@ final class UnlockCommand implements Callable<ExitCode> {
             return what;
         }
         var held =
-                workshop.leases().stream()
-                        .filter(lease ->
-                                lease.environment().equals(what)
-                                        || lease.environment().startsWith(what + " of "))
+                workshop.holders().all().stream()
+                        .filter(state ->
+                                state.place().equals(what)
+                                        || state.place().startsWith(what + " of "))
                         .toList();
         if (held.size() == 1) {
             return held.getFirst().run();
@@ -74,7 +74,7 @@ final class UnlockCommand implements Callable<ExitCode> {
                                         .collect(Collectors.joining("; ")));
     }
 
-    private static String line(Lease lease) {
-        return "run " + lease.run() + " of " + lease.owner() + " in " + lease.environment();
+    private static String line(RunState state) {
+        return "run " + state.run() + " of " + state.began().by() + " in " + state.place();
     }
 }

@@ -13,6 +13,7 @@ import dev.rutter.engine.run.Asker;
 import dev.rutter.engine.run.Engine;
 import dev.rutter.engine.run.EnvironmentGuard;
 import dev.rutter.engine.run.Halt;
+import dev.rutter.engine.run.Holders;
 import dev.rutter.engine.run.LockGuard;
 import dev.rutter.engine.run.RunState;
 import dev.rutter.engine.session.ProcessStamp;
@@ -28,19 +29,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Store, journal and engine of one home, opened together and closed in the opposite order.
 final class Workshop implements AutoCloseable {
     private static final long GIT_SECONDS = 10;
-
-    /// How many of the newest runs are looked at for one that is not over.
-    private static final int LOOK_BACK = 100;
 
     private final Store store;
     private final SqlJournal journal;
@@ -167,48 +163,14 @@ final class Workshop implements AutoCloseable {
                 });
     }
 
-    /// A run that has begun in an environment and is not over holds it, also while no process goes
-    /// on with it: its command may still be running, its release may be live and unsigned. One from
-    /// before projects were recorded holds every environment of its name.
-    Optional<RunState> underWay(String project, String environment) {
-        return underWay(state ->
-                state.place().equals(RunState.place(project, environment))
-                        || state.place().equals(environment));
-    }
-
-    /// The same of a whole project: where no companion file names environments, what `-e` says is a
-    /// word and no place of its own.
-    Optional<RunState> underWay(String project) {
-        return underWay(state -> state.setting().project().equals(project));
-    }
-
-    private Optional<RunState> underWay(Predicate<RunState> holding) {
-        return journal.runs().stream()
-                .limit(LOOK_BACK)
-                .map(engine::state)
-                .filter(state -> state.end().isEmpty() && state.seq() > 1)
-                .filter(holding)
-                .findFirst();
+    /// Who holds which environment, with or without a process.
+    Holders holders() {
+        return new Holders(journal);
     }
 
     /// What can be done about a run that holds an environment.
     static Failure held(RunState state) {
-        return new Failure(
-                ExitCode.LOCKED,
-                "\""
-                        + state.place()
-                        + "\" is held by run "
-                        + state.run()
-                        + " of "
-                        + state.began().by()
-                        + ", which began "
-                        + state.beganAt()
-                        + " and is not over ("
-                        + StateText.stand(state)
-                        + "); go on with it: rutter resume "
-                        + state.run()
-                        + ", or end it: rutter stop "
-                        + state.run());
+        return new Failure(ExitCode.LOCKED, Holders.line(state, StateText.stand(state)));
     }
 
     /// Takes the environment away from a run whose process hangs, and ends the run where it stands.

@@ -9,6 +9,7 @@ import dev.rutter.engine.ledger.Releases;
 import dev.rutter.engine.ledger.Words;
 import dev.rutter.language.expect.Verdict;
 import dev.rutter.language.plan.Plan;
+import dev.rutter.language.runbook.Action;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -250,12 +251,22 @@ public final class EventText {
                     case Outcome.Failed _, Outcome.TimedOut _ -> Tone.BAD;
                     case Outcome.Unknown _ -> Tone.DOUBT;
                 };
+        var unsent = unsent(plan, ended);
         return new Line(
-                (ended.outcome().good() ? "ok      " : "FAILED  ")
+                (unsent ? "UNSENT  " : ended.outcome().good() ? "ok      " : "FAILED  ")
                         + title(plan, ended.step())
                         + ": "
                         + Lengths.cut(outcome(ended.outcome()), 160),
-                tone);
+                unsent ? Tone.DOUBT : tone);
+    }
+
+    /// An announcement that a channel did not take holds nothing up, and nobody was told.
+    private static boolean unsent(Plan plan, RunEvent.StepEnded ended) {
+        return ended.outcome() instanceof Outcome.Done(var seen)
+                && seen.contains("not sent")
+                && plan.step(ended.step())
+                        .filter(step -> step.action() instanceof Action.Announce)
+                        .isPresent();
     }
 
     private static Line verdict(Verdict verdict) {

@@ -28,7 +28,12 @@ final class SeenText {
                 case Measurement.Ran ran -> others.add("exit status " + ran.status());
                 case Measurement.Answered answered -> others.add("HTTP " + answered.status());
                 case Measurement.Rows rows ->
-                        others.add(rows.count() == 1 ? "1 row" : rows.count() + " rows");
+                        others.add(
+                                rows.change()
+                                        .orElse(
+                                                rows.count() == 1
+                                                        ? "1 row"
+                                                        : rows.count() + " rows"));
                 case Measurement.Missing missing ->
                         others.add("nothing: " + Lengths.cut(missing.why(), 80));
             }

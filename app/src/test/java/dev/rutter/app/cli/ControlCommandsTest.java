@@ -155,6 +155,19 @@ class ControlCommandsTest {
     }
 
     @Test
+    void what_the_file_answered_before_the_run_was_resumed_is_not_called_unasked()
+            throws Exception {
+        var file = answers("The team was told = yes by mia\nprepare-9 = no\n");
+        assertThat(run("--answers", file.toString(), "--on-failure", "ask"))
+                .isEqualTo(ExitCode.WAITING.code());
+        assertThat(rutter("resume", "r1", "--answers", file.toString()))
+                .isEqualTo(ExitCode.WAITING.code());
+        assertThat(err)
+                .contains("answers.txt:2: \"prepare-9\" was not asked")
+                .doesNotContain("answers.txt:1");
+    }
+
+    @Test
     void two_lines_that_say_the_same_do_not_share_an_answer() throws Exception {
         Files.writeString(
                 runbook,
@@ -311,5 +324,66 @@ class ControlCommandsTest {
         assertThat(err).contains("paused before, by mia");
         assertThat(rutter("log", "r1")).isZero();
         assertThat(out).contains("pause   wanted by mia: lunch");
+    }
+
+    @Test
+    void an_environment_is_unlocked_by_its_name_though_no_process_holds_it() {
+        assertThat(run()).isEqualTo(ExitCode.WAITING.code());
+        assertThat(run()).isEqualTo(ExitCode.LOCKED.code());
+        assertThat(rutter("unlock", "production", "--why", "mia is on holiday")).isZero();
+        assertThat(err).contains("\"production of widget\" was taken over from run r1");
+        assertThat(rutter("unlock", "production", "--why", "again")).isEqualTo(9);
+        assertThat(err).contains("nothing of the name \"production\" is held");
+    }
+
+    @Test
+    void a_working_directory_that_is_not_there_is_told_before_anybody_is_asked() throws Exception {
+        var companion = runbook.resolveSibling("rutter.yaml");
+        Files.writeString(companion, COMPANION + "    workdir: shop\n");
+        assertThat(run()).isEqualTo(9);
+        assertThat(err)
+                .contains("the working directory \"" + runbook.resolveSibling("shop") + "\"")
+                .contains("does not exist")
+                .contains("(line 9)")
+                .contains("`workdir` of \"production\"");
+        assertThat(rutter("status")).isZero();
+        assertThat(out).contains("no runs in");
+        Files.writeString(companion, COMPANION + "    workdir: RUNBOOK.md\n");
+        assertThat(run()).isEqualTo(9);
+        assertThat(err).contains("is no folder");
+    }
+
+    @Test
+    void a_working_directory_that_went_away_stops_a_run_from_going_on() throws Exception {
+        var shop = Files.createDirectory(runbook.resolveSibling("shop"));
+        Files.writeString(runbook.resolveSibling("rutter.yaml"), COMPANION + "    workdir: shop\n");
+        assertThat(run()).isEqualTo(ExitCode.WAITING.code());
+        Files.delete(shop);
+        assertThat(rutter("resume", "r1")).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(err).contains("does not exist").contains("then go on with: rutter resume r1");
+        Files.createDirectory(shop);
+        assertThat(rutter("resume", "r1")).isEqualTo(ExitCode.WAITING.code());
+    }
+
+    @Test
+    void a_run_whose_record_is_damaged_hides_no_other() throws Exception {
+        run();
+        rutter("stop", "r1", "--why", "enough");
+        run();
+        try (var database =
+                        java.sql.DriverManager.getConnection(
+                                "jdbc:sqlite:" + home.resolve("home").resolve("rutter.db"));
+                var statement = database.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE run_event SET event = substr(event, 1, 40) WHERE run = 'r1' AND seq = 2");
+        }
+        assertThat(rutter("status")).isEqualTo(ExitCode.GROUND.code());
+        assertThat(out).contains("r2 ").doesNotContain("r1 ");
+        assertThat(err)
+                .contains("event 2 of run r1 cannot be read")
+                .contains("put a backup of the database in its place")
+                .doesNotContain("Source:");
+        assertThat(rutter("status", "r2")).isZero();
+        assertThat(rutter("status", "r1")).isEqualTo(ExitCode.GROUND.code());
     }
 }

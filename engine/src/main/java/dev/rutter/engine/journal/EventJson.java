@@ -27,8 +27,19 @@ public final class EventJson {
         } catch (RecordJson.Unreadable e) {
             throw new IllegalArgumentException(
                     e.getMessage() + "; read it with the version that wrote it, or a newer one", e);
-        } catch (JacksonException | DateTimeParseException | NumberFormatException e) {
-            throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            throw damaged(String.valueOf(e.getOriginalMessage()), e);
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw damaged(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static IllegalArgumentException damaged(String why, Exception cause) {
+        return new IllegalArgumentException(
+                "not an event: "
+                        + why
+                        + "; put a backup of the database in its place, or name another folder with"
+                        + " --home",
+                cause);
     }
 }

@@ -27,6 +27,11 @@ record HeldJournal(SqlJournal journal, List<Fence> fences) implements Journal {
     }
 
     @Override
+    public List<String> unfinished() {
+        return journal.unfinished();
+    }
+
+    @Override
     public String newRun(long above) {
         return journal.newRun(above);
     }

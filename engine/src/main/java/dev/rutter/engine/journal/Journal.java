@@ -28,6 +28,18 @@ public interface Journal extends AutoCloseable {
     /// All runs, newest first.
     List<String> runs();
 
+    /// Runs of which more is recorded than that they exist, and not that they ended, newest first.
+    default List<String> unfinished() {
+        return runs().stream()
+                .filter(run -> {
+                    var events = read(run, 0);
+                    return events.size() > 1
+                            && events.stream()
+                                    .noneMatch(one -> one.event() instanceof RunEvent.RunEnded);
+                })
+                .toList();
+    }
+
     /// A new run's id: short, readable aloud, never given twice by this journal.
     ///
     /// @param above a number of runs that the new one's has to be above, since a lower one may be

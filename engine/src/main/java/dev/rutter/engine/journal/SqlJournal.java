@@ -133,6 +133,17 @@ public final class SqlJournal implements Journal {
                                 "SELECT id FROM run WHERE last_seq > 0 ORDER BY number DESC"));
     }
 
+    @Override
+    public List<String> unfinished() {
+        return store.read(
+                "list the runs that are not over",
+                sql ->
+                        sql.rows(
+                                row -> row.text("id"),
+                                "SELECT id FROM run WHERE last_seq > 1 AND ended_at = 0"
+                                        + " ORDER BY number DESC"));
+    }
+
     /// Runs that nobody has ended, oldest first, of the newest thousand; one that was made a moment
     /// ago is left to whoever made it.
     public List<String> unended(Instant now) {

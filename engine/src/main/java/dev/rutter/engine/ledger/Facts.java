@@ -238,7 +238,7 @@ public final class Facts {
                             + cutOff.map(at -> ", where the watch was cut off at " + time(at))
                                     .orElse(""));
         }
-        state.live().ifPresent(live -> put(served(live), "served"));
+        state.live().map(this::served).or(this::partly).ifPresent(served -> put(served, "served"));
         state.decision(Way.ROLL_BACK)
                 .ifPresent(decision ->
                         put(
@@ -304,6 +304,27 @@ public final class Facts {
                 + ")";
     }
 
+    /// For how long some of a release may have served that never went live as a whole, or nothing
+    /// served at all.
+    private Optional<String> partly() {
+        return HalfWay.steps(state).stream()
+                .findFirst()
+                .flatMap(step -> begun(step).map(since -> partly(step, since)));
+    }
+
+    private String partly(PlannedStep step, Instant since) {
+        var down = step.phase() == Phase.PREPARE;
+        var span = "at most %s (%s to %s)";
+        return "%s: %s (line %d)"
+                .formatted(
+                        backAt().map(to -> span.formatted(lasted(since, to), time(since), time(to)))
+                                .orElse("not known, from " + time(since) + " on"),
+                        down
+                                ? "what served was taken down"
+                                : "not live as a whole, some of it may have served",
+                        step.line());
+    }
+
     private Optional<Instant> begun(PlannedStep step) {
         return state.step(step.id()).map(RunState.StepState::firstBeganAt);
     }
@@ -312,6 +333,7 @@ public final class Facts {
         var lasted =
                 state.live()
                         .map(live -> "; the release served for " + served(live))
+                        .or(() -> partly().map(words -> "; " + words))
                         .orElse("; the new release had not gone live");
         var samples = cause.samples() > 1 ? " (" + cause.samples() + " samples)" : "";
         return Watching.failed(state)

@@ -53,9 +53,26 @@ public record Form(Map<String, String> facts, Map<String, List<String>> sections
                 }
                 continue;
             }
+            var label = labelOfSection(line);
+            if (label.isPresent()) {
+                out.add(label.get());
+                sections.getOrDefault(name(label.get().replace(":", "")), List.of())
+                        .forEach(out::add);
+                continue;
+            }
             out.add(line(line));
         }
         return String.join("\n", out) + "\n";
+    }
+
+    /// The label of a line that asks for a whole section: `Timeline: [timeline]`.
+    private Optional<String> labelOfSection(String line) {
+        var labelled = LABEL.matcher(line);
+        return labelled.matches()
+                        && BLANK.matcher(labelled.group(5)).matches()
+                        && sections.containsKey(name(labelled.group(2)))
+                ? Optional.of(labelled.group(1) + labelled.group(2) + labelled.group(3))
+                : Optional.empty();
     }
 
     private Optional<List<String>> section(String heading, String line) {

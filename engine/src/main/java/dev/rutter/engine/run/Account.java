@@ -180,7 +180,7 @@ public final class Account {
 
     static String ofPlan(RunState state) {
         return state.plan().steps().stream()
-                .map(step -> step.id() + "  " + step.title())
+                .map(step -> step.id() + "  " + state.plan().name(step))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,5 +1,6 @@
 package dev.rutter.engine.run;
 
+import dev.rutter.engine.journal.Journal.Recorded;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.Decided;
@@ -217,5 +218,16 @@ final class Answers {
                 step.why(),
                 Pilot.who(step, state),
                 Pilot.Patience.of(Kind.SIGN, step, state));
+    }
+
+    /// The number of the first answer to a question among a run's events; 0 where there is none.
+    static long first(List<Recorded> events, String question) {
+        return events.stream()
+                .filter(recorded ->
+                        recorded.event() instanceof AnswerGiven given
+                                && given.question().equals(question))
+                .mapToLong(Recorded::seq)
+                .findFirst()
+                .orElse(0);
     }
 }

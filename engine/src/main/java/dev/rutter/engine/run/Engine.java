@@ -129,7 +129,11 @@ public final class Engine {
             case Taken.Theirs(var who, var holder) -> refused(run, who, holder);
             case Taken.Ours(var tenure) -> {
                 try (tenure) {
-                    yield held(state, by, asker, tenure, replanned);
+                    // Under the lock: who held it before did all that it did under it, too.
+                    var other = new Holders(journal).against(state);
+                    yield other.isPresent()
+                            ? refused(run, Holders.line(other.get(), ""), other.get().run())
+                            : held(state, by, asker, tenure, replanned);
                 }
             }
         };
@@ -217,7 +221,9 @@ public final class Engine {
         }
         var recorded = journal.append(run, new AnswerGiven(question, answer, by, note));
         // Two may answer at once: the journal's order says whose answer counts.
-        return first(run, question) == recorded.seq() ? before : Reception.ALREADY_ANSWERED;
+        return Answers.first(journal.read(run, 0), question) == recorded.seq()
+                ? before
+                : Reception.ALREADY_ANSWERED;
     }
 
     /// Why somebody may not answer a question of a run; for who may, who may.
@@ -330,16 +336,6 @@ public final class Engine {
         };
     }
 
-    private long first(String run, String question) {
-        return journal.read(run, 0).stream()
-                .filter(recorded ->
-                        recorded.event() instanceof AnswerGiven given
-                                && given.question().equals(question))
-                .mapToLong(Recorded::seq)
-                .findFirst()
-                .orElse(0);
-    }
-
     /// Where a run stands.
     ///
     /// @throws IllegalArgumentException where there is no such run
@@ -381,12 +377,11 @@ public final class Engine {
     public static Plan placed(Plan plan, Path folder) {
         var at = plan.environment();
         var workdir = folder.resolve(at.workdir()).toAbsolutePath().normalize().toString();
-        var environment = at.in(workdir);
         return new Plan(
                 plan.file(),
                 plan.digest(),
                 plan.title(),
-                environment,
+                at.in(workdir),
                 plan.steps(),
                 plan.rollback(),
                 plan.rules(),

@@ -22,7 +22,7 @@ public final class HalfWay {
 
     /// The steps that have begun and may have changed what serves, before the whole is live; empty
     /// once it is. Where a hosting tells which release serves, only what took it down counts.
-    static List<PlannedStep> steps(RunState state) {
+    public static List<PlannedStep> steps(RunState state) {
         if (state.live().isPresent()) {
             return List.of();
         }

@@ -323,8 +323,12 @@ public final class Hands {
 
     private Performed queried(PlannedStep step, Measurement seen) {
         return switch (seen) {
-            case Measurement.Rows(var columns, var rows, var count) ->
-                    judged(step, seen, count + " rows", Evidence.table(columns, rows));
+            case Measurement.Rows rows ->
+                    judged(
+                            step,
+                            seen,
+                            rows.change().orElse(rows.count() + " rows"),
+                            Evidence.table(rows.columns(), rows.rows()));
             case Measurement.Missing(var why) ->
                     new Performed.Over(new Outcome.Failed(why), List.of(), why);
             case Measurement.Ran _, Measurement.Answered _, Measurement.Figure _ ->

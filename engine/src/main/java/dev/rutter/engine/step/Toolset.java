@@ -109,6 +109,13 @@ public final class Toolset implements Tools {
     private static Toolset open(Plan plan, Path folder, Map<String, String> own) {
         var environment = plan.environment();
         told(Secrets.from(environment.secrets(), own), plan);
+        if (plan.steps().stream().anyMatch(step -> step.action() instanceof Action.Announce)) {
+            environment.channels().forEach(to -> Values.ofOwn("notify", to.target(), own));
+        }
+        Workplace.lacking(plan, Path.of(environment.workdir()))
+                .ifPresent(why -> {
+                    throw new ToolsException(why);
+                });
         var hosting = environment.hosting().map(named -> hosting(named, own));
         var values = new Values(environment, own, hosting);
         var variables = values.variables(environment);

@@ -218,6 +218,35 @@ class PostMortemTest {
     }
 
     @Test
+    void what_was_stopped_half_way_may_have_served_and_the_post_mortem_says_since_when() {
+        var plan =
+                Planner.plan(
+                        "FERRY.md",
+                        MarkdownReader.read(
+                                "# Ferry\n\n## Deployment\n\n```bash\n./put-on north\n"
+                                        + "./put-on south\n```\n"),
+                        Environment.unbound("harbour"));
+        var half =
+                new Written(plan, Written.COMMIT, 1)
+                        .and(new RunEvent.StepBegan("deploy-1", 1))
+                        .and(
+                                new RunEvent.Decided(
+                                        Way.STOP,
+                                        Written.verdict(Kind.UNCLEAR, "stopped by jo", "", "")))
+                        .and(new RunEvent.IncidentOpened("inc-r7", "ungraded", "Stopped"));
+        var text =
+                new PostMortem(ZoneId.of("Europe/Berlin"))
+                        .write(half.events(), End.STOPPED, "stopped by jo")
+                        .getFirst()
+                        .text();
+        assertThat(text)
+                .contains(
+                        "\nDuration: not known, from 11:00:01 on: not live as a whole, some of it may"
+                                + " have served (line 6)\n")
+                .doesNotContain("none: the new release");
+    }
+
+    @Test
     void a_release_that_served_while_a_person_was_asked_served_all_the_same() {
         var bad = Written.verdict(Kind.MISSED, "Error rate above 5 %", "9 %", "");
         var asked =

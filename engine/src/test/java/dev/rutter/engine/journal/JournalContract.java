@@ -54,6 +54,21 @@ abstract class JournalContract {
     }
 
     @Test
+    void unfinished_are_runs_that_went_on_from_their_first_event_and_did_not_end() {
+        var begun = journal.newRun();
+        journal.append(begun, new RunEvent.StepBegan("deploy-1", 1));
+        var open = journal.newRun();
+        var newer = journal.newRun();
+        var over = journal.newRun();
+        for (var run : List.of(open, newer, over)) {
+            journal.append(run, new RunEvent.StepBegan("deploy-1", 1));
+            journal.append(run, new RunEvent.StepBegan("deploy-2", 1));
+        }
+        journal.append(over, new RunEvent.RunEnded(RunEvent.End.SIGNED_OFF, "done"));
+        assertThat(journal.unfinished()).containsExactly(newer, open);
+    }
+
+    @Test
     void several_events_are_appended_in_one_go_as_one_after_another() {
         var run = journal.newRun();
         journal.append(run, new RunEvent.StepBegan("deploy-1", 1));

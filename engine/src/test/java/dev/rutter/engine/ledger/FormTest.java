@@ -77,4 +77,17 @@ class FormTest {
                         See [the guide](guide.md)
                         """);
     }
+
+    @Test
+    void a_label_that_asks_for_the_timeline_has_it_below() {
+        assertThat(form.fill("Severity: SEV2\n**Timeline:** [timeline]\nCause: [cause]\n"))
+                .isEqualTo(
+                        """
+                        Severity: SEV2
+                        **Timeline:**
+                        - 10:00:00 began
+                        - 10:01:00 went live
+                        Cause: [cause: to be filled in by jo]
+                        """);
+    }
 }

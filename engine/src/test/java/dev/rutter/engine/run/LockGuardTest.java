@@ -6,9 +6,12 @@ import dev.rutter.engine.journal.RunEvent;
 import dev.rutter.engine.journal.SqlJournal;
 import dev.rutter.engine.store.EnvironmentLock;
 import dev.rutter.engine.store.Store;
+import dev.rutter.language.plan.Plan;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,8 +118,7 @@ class LockGuardTest {
                 "mia",
                 1,
                 home,
-                new RunEvent.Setting(
-                        project, "", "", "", java.util.List.of(), "", false, java.util.List.of()));
+                new RunEvent.Setting(project, "", "", "", List.of(), "", false, List.of()));
     }
 
     @Test
@@ -158,6 +160,72 @@ class LockGuardTest {
             assertThat(journal.read(run, 0).getLast().event())
                     .isEqualTo(new RunEvent.LockTaken("jo", "mia's machine hangs"));
             assertThat(lock(store, "2").held()).isEmpty();
+        }
+    }
+
+    /// A plan that somebody has to answer.
+    private static Plan asking() {
+        return Plans.shop(List.of(), Plans.NOBODY, Map.of());
+    }
+
+    @Test
+    void what_was_only_begun_is_not_gone_on_with_where_another_run_waits_for_an_answer()
+            throws Exception {
+        var world = new World(home);
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqlJournal(store, world.time)) {
+            var engine = engine(world, journal, store, "1");
+            var left = engine.begin(asking(), of("shop", home));
+            var waits = engine.begin(asking(), of("shop", home));
+            assertThat(engine.carryOn(waits, "mia", Asker.nobody()))
+                    .isInstanceOf(Halt.Paused.class);
+            assertThat(lock(store, "2").held()).as("no process holds it").isEmpty();
+            assertThat(refused(engine, left))
+                    .contains("\"production of shop\" is held by run " + waits)
+                    .contains("rutter stop " + waits);
+            assertThat(engine.state(left).end().orElseThrow().end())
+                    .isEqualTo(RunEvent.End.STOPPED_BEFORE_GO_LIVE);
+            assertThat(journal.read(left, 0)).as("nothing was done").hasSize(2);
+            assertThat(engine.carryOn(waits, "mia", Asker.nobody()))
+                    .isInstanceOf(Halt.Paused.class);
+        }
+    }
+
+    @Test
+    void what_people_say_to_a_run_that_was_only_begun_does_not_make_it_hold_anything()
+            throws Exception {
+        var world = new World(home);
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqlJournal(store, world.time)) {
+            var engine = engine(world, journal, store, "1");
+            var left = engine.begin(asking(), of("shop", home));
+            assertThat(engine.pause(left, "mia", "later")).isEmpty();
+            assertThat(new Holders(journal).of("shop", "production")).isEmpty();
+            var other = engine.begin(asking(), of("shop", home));
+            assertThat(engine.carryOn(other, "jo", Asker.nobody())).isInstanceOf(Halt.Paused.class);
+            assertThat(new Holders(journal).of("shop", "production"))
+                    .hasValueSatisfying(holder -> assertThat(holder.run()).isEqualTo(other));
+            assertThat(refused(engine, left)).contains("held by run " + other);
+            assertThat(engine.stop(left, "mia", "not needed")).isTrue();
+            assertThat(engine.carryOn(left, "mia", Asker.nobody())).isInstanceOf(Halt.Ended.class);
+        }
+    }
+
+    @Test
+    void a_run_that_waits_holds_its_environment_however_many_came_after_it() throws Exception {
+        var world = new World(home);
+        try (var store = Store.open(home, InstantSource.system());
+                var journal = new SqlJournal(store, world.time)) {
+            var engine = engine(world, journal, store, "1");
+            var waits = engine.begin(asking(), of("shop", home));
+            engine.carryOn(waits, "mia", Asker.nobody());
+            for (var more = 0; more < 120; more++) {
+                var other = engine.begin(asking(), of("office " + more, home));
+                engine.stop(other, "mia", "only one more");
+            }
+            assertThat(new Holders(journal).of("shop", "production"))
+                    .hasValueSatisfying(holder -> assertThat(holder.run()).isEqualTo(waits));
+            assertThat(new Holders(journal).all()).hasSize(1);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What was seen when something was looked at once, or over a window.
 public sealed interface Measurement {
@@ -40,6 +41,14 @@ public sealed interface Measurement {
         /// All there were.
         public Rows(List<String> columns, List<List<String>> rows) {
             this(columns, rows, rows.size());
+        }
+
+        /// How many rows a statement changed; empty where it returned some.
+        public Optional<String> change() {
+            return columns.equals(List.of(CHANGED)) && rows.size() == 1
+                    ? Optional.of(rows.getFirst().getFirst())
+                            .map(many -> many + (many.equals("1") ? " row changed" : " " + CHANGED))
+                    : Optional.empty();
         }
 
         /// A statement changed so many rows.

@@ -61,7 +61,12 @@ final class Seen {
             case Measurement.Rows rows -> {
                 var count = rows.count();
                 var size = count == 0 ? "no rows" : count == 1 ? "1 row" : count + " rows";
-                yield bounded(count == 0 ? size : size + ": " + text(rows).replace("\n", " / "));
+                yield rows.change()
+                        .orElse(
+                                bounded(
+                                        count == 0
+                                                ? size
+                                                : size + ": " + text(rows).replace("\n", " / ")));
             }
             case Measurement.Figure _ -> text(seen);
             case Measurement.Missing _ -> "";

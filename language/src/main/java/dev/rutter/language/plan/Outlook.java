@@ -68,13 +68,16 @@ final class Outlook {
                                 new Reason(
                                         step.line(), step.id() + " is grave and waits for a yes")));
         unbound(plan).forEach(doubts::add);
+        var own =
+                plan.rollback().stream()
+                        .filter(step -> !step.id().startsWith(Proofs.VERIFIES))
+                        .count();
         var how =
                 byHosting
                         ? "the hosting goes back by itself"
-                        : plan.rollback().stream()
-                                        .filter(step -> !step.id().startsWith(Proofs.VERIFIES))
-                                        .count()
-                                + " steps of the document, from line "
+                        : own
+                                + (own == 1 ? " step" : " steps")
+                                + " of the document, from line "
                                 + plan.rollback().getFirst().line();
         var proof = Proofs.of(plan.rollback()).size();
         var proven =
