@@ -54,7 +54,8 @@ public record Unit(
                 start = i;
             }
             if (joined.length() < Bounded.LONGEST) {
-                joined.append(joined.isEmpty() ? "" : " ").append(line.text());
+                joined.append(joined.isEmpty() ? "" : " ")
+                        .append(i + 1 < lines.size() ? line.goingOn() : line.text());
             }
         }
         if (!joined.isEmpty()) {
