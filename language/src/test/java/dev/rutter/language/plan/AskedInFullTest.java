@@ -161,4 +161,97 @@ class AskedInFullTest {
                 .singleElement()
                 .satisfies(step -> assertThat(step.when()).isPresent());
     }
+
+    private static List<String> whole(String text) {
+        return Planner.plan("x.md", MarkdownReader.read(text), Environment.unbound("production"))
+                .steps()
+                .stream()
+                .map(step -> step.action() instanceof Action.Ask ask ? ask.text() : "run")
+                .toList();
+    }
+
+    @Test
+    void what_a_title_s_own_steps_leave_to_somebody_is_asked_between_their_commands() {
+        var steps =
+                "# From branch to production\n\n1. Get the change reviewed.\n2. Save the data.\n\n   ```sh\n   ./save\n   ```\n3. Once you're satisfied that it's safe deploy the branch.\n   1. Push it.\n\n      ```sh\n      ./push\n      ```\n\n## Rollback\n\n```sh\n./back\n```\n";
+        assertThat(whole(steps))
+                .containsExactly(
+                        "Get the change reviewed.",
+                        "run",
+                        "Once you are satisfied that it's safe: may it go on?",
+                        "run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Merge the branch and approve the production job.",
+                "The release manager merges the branch."
+            })
+    void what_a_document_of_paragraphs_tells_is_asked(String told) {
+        assertThat(whole("# Deploy\n\n" + told + "\n")).containsExactly(told);
+    }
+
+    @Test
+    void a_document_of_paragraphs_that_only_tells_asks_nothing() {
+        assertThat(whole("# Deploy\n\nThe pipeline builds the image. Nothing else is needed.\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_a_whole_document_is_called_makes_no_copy_of_its_chapters() {
+        var list =
+                "# Rollout checklist\n\n## Execution\n\n### Validation\n\n- [ ] Status verified\n- [ ] Queries tested\n\n## Monitoring\n\n- [ ] Errors watched\n\n## Sign-off\n\n### Technical validation\n\n- [ ] Status verified by the DBA\n- [ ] Queries tested by the owner\n";
+        assertThat(whole(list))
+                .contains("Status verified by the DBA", "Queries tested by the owner");
+    }
+
+    @Test
+    void the_parts_of_a_form_for_releases_are_those_of_a_release() {
+        assertThat(
+                        whole(
+                                "# Release checklist template\n\n## Release\n\n- [ ] Tag it\n\n## Communication\n\n- [ ] Support is told\n"))
+                .contains("Tag it", "Support is told");
+    }
+
+    @Test
+    void a_counted_comment_without_a_command_of_its_own_is_asked_wherever_it_is_counted() {
+        assertThat(
+                        steps(
+                                "## Deploy\n\n```bash\n# 1. Fetch the dump\n./fetch\n# 2. Restart the shop in the console\n# 3. Look at it\n./look\n```\n"))
+                .containsExactly("run", "Restart the shop in the console", "run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A new client refuses to read it and tells you to run `schemactl upgrade`, which repairs it.",
+                "Old clients stop there and ask you to run `schemactl upgrade`."
+            })
+    void what_a_program_answers_is_run_by_nobody(String told) {
+        assertThat(
+                        steps(
+                                "## Deploy\n\n"
+                                        + told.replace("ask you", "it asks you")
+                                        + "\n\n- Run `./ship`.\n"))
+                .containsExactly("run");
+    }
+
+    @Test
+    void what_a_recovery_may_cost_lets_no_time_pass_and_a_watch_of_one_case_is_asked_in_it() {
+        assertThat(
+                        plan("## Deploy\n\n```bash\n./ship\n```\n\n## Targets\n\n- RPO (data loss): 24 hours\n")
+                                .steps())
+                .hasSize(1);
+        assertThat(
+                        plan("## Verify\n\nFor complex changes:\n\n- Watch the errors for 72 hours\n")
+                                .steps())
+                .allMatch(step -> step.action() instanceof Action.Ask && step.when().isPresent());
+    }
+
+    @Test
+    void a_line_that_goes_on_in_bold_is_asked_with_the_one_above_it() {
+        assertThat(steps("## Deploy\n\nSet it on a\n**fresh** machine by hand.\n"))
+                .containsExactly("Set it on a fresh machine by hand.");
+    }
 }
