@@ -17,7 +17,14 @@ public sealed interface Block {
     int lastLine();
 
     /// One source line's text without indentation and markers.
-    record TextLine(int number, String text) {}
+    record TextLine(int number, String text) {
+        /// Its words where the next line goes on: without the mark that breaks the line there.
+        String goingOn() {
+            return text.endsWith("\\") && !text.endsWith("\\\\")
+                    ? text.substring(0, text.length() - 1).stripTrailing()
+                    : text;
+        }
+    }
 
     /// @param depth 1 for `#`
     record Heading(int depth, String text, int line, int lastLine) implements Block {}
@@ -41,7 +48,8 @@ public sealed interface Block {
                 if (out.length() >= Bounded.LONGEST) {
                     break;
                 }
-                out.append(out.isEmpty() ? "" : " ").append(line.text());
+                var words = line == lines.getLast() ? line.text() : line.goingOn();
+                out.append(out.isEmpty() ? "" : " ").append(words);
             }
             return Bounded.of(out.toString());
         }

@@ -32,6 +32,11 @@ public record Unit(
                             + Place.NAME
                             + "(?: (?:environment|env|servers?|cluster))?)\\s*(?::|–|—|->|→)\\s*`|(?:Symptoms?|(?:Root )?[Cc]auses?|Fix|Solution|Resolution|Workaround|Diagnosis|Prevention|Impact|Action):\\s).*");
 
+    private static final QuickPattern STRESSED =
+            QuickPattern.compile("^\\*\\*[^*]{0,80}[^*:.!?]\\*\\*(?:[,;)]|\\s+(?!-)[a-z(])");
+
+    private static final QuickPattern OPEN_LINE = QuickPattern.compile("[a-z,](?:\\*\\*|`)?$");
+
     /// A paragraph's pieces in their order, one at least.
     public static List<Unit> of(Block.Text text) {
         var units = new ArrayList<Unit>();
@@ -41,7 +46,9 @@ public record Unit(
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             if (!joined.isEmpty()
-                    && (OWN_LINE.matches(line.text()) || lines.get(i - 1).text().endsWith(":"))) {
+                    && ((OWN_LINE.matches(line.text())
+                                    && !goesOn(lines.get(i - 1).text(), line.text()))
+                            || lines.get(i - 1).text().endsWith(":"))) {
                 units.add(
                         unit(
                                 joined.toString(),
@@ -54,7 +61,8 @@ public record Unit(
                 start = i;
             }
             if (joined.length() < Bounded.LONGEST) {
-                joined.append(joined.isEmpty() ? "" : " ").append(line.text());
+                joined.append(joined.isEmpty() ? "" : " ")
+                        .append(i + 1 < lines.size() ? line.goingOn() : line.text());
             }
         }
         if (!joined.isEmpty()) {
@@ -66,6 +74,12 @@ public record Unit(
                             true));
         }
         return units;
+    }
+
+    /// Whether a line only happens to begin with words in bold: the sentence above it goes on with
+    /// them, `… runs on a`, then `**fresh** install.`
+    private static boolean goesOn(String above, String line) {
+        return STRESSED.find(line) && OPEN_LINE.find(above);
     }
 
     private static Unit unit(String text, int line, int lastLine, boolean last) {

@@ -4,9 +4,11 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.rutter.language.block.Block;
 import dev.rutter.language.sentence.ByCommand;
+import dev.rutter.language.sentence.Clauses;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
+import dev.rutter.language.sentence.Stems;
 import dev.rutter.language.shell.CommandWords;
 import dev.rutter.language.shell.ProgramOutput;
 import dev.rutter.language.text.Bounded;
@@ -64,16 +66,63 @@ public final class ShapedCommands {
                 || OnlyShown.above(scope, lead)) {
             return false;
         }
-        if (carryOut(code, says)) {
-            return true;
+        return carryOut(code, says) || carriedOut(code, says);
+    }
+
+    /// Whether a block is what its section's heading orders: `drainctl drain old` below `2. Drain
+    /// the old pool`.
+    public static boolean titled(Block.Fence fence, String title) {
+        if (!fence.tag().isEmpty() || title.indexOf(' ') < 0 || !Imperatives.tells(title)) {
+            return false;
         }
+        var code = code(fence);
+        return !code.isEmpty()
+                && code.size() <= MOST_LINES
+                && !OnlyShown.says(title)
+                && carriedOut(code, Inline.plain(title));
+    }
+
+    private static List<String> code(Block.Fence fence) {
+        return fence.content().stream()
+                .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+                .toList();
+    }
+
+    private static boolean carriedOut(List<String> code, String says) {
         if (!(DOES.find(says) || (Imperatives.tells(says) && !SHOWS.find(says)))) {
             return false;
         }
         var does = DOES.find(says);
-        return code.stream()
-                .map(line -> Bounded.of(line.strip()))
-                .allMatch(line -> CommandWords.known(line) || strong(line) || (does && weak(line)));
+        var lines = code.stream().map(line -> Bounded.of(line.strip())).toList();
+        var sure =
+                lines.stream()
+                        .filter(line ->
+                                CommandWords.known(line) || strong(line) || named(line, says))
+                        .map(ShapedCommands::program)
+                        .toList();
+        return lines.stream()
+                .allMatch(line ->
+                        CommandWords.known(line)
+                                || strong(line)
+                                || (weak(line)
+                                        && (does
+                                                || named(line, says)
+                                                || sure.contains(program(line)))));
+    }
+
+    /// Whether a line calls what it does as the order does: `drainctl drain old`.
+    private static boolean named(String line, String says) {
+        var verb = Clauses.verb(says);
+        return weak(line) && verb.filter(it -> Stems.shared(it, rest(line))).isPresent();
+    }
+
+    private static String program(String line) {
+        var blank = line.indexOf(' ');
+        return blank < 0 ? line : line.substring(0, blank);
+    }
+
+    private static String rest(String line) {
+        return line.substring(program(line).length());
     }
 
     /// Whether the words above a block of lines say that these are the commands that carry out what
@@ -92,14 +141,7 @@ public final class ShapedCommands {
     /// Whether a block below words is run, whatever they say or as what they order.
     public static boolean runs(Block.Fence fence, Scope scope, String lead) {
         return FenceClassifier.runs(FenceClassifier.of(fence, scope, ""))
-                || (fence.tag().isEmpty()
-                        && are(
-                                fence.content().stream()
-                                        .filter(line ->
-                                                !line.isBlank() && !line.strip().startsWith("#"))
-                                        .toList(),
-                                scope,
-                                lead));
+                || (fence.tag().isEmpty() && are(code(fence), scope, lead));
     }
 
     /// Whether a line has an option that no output has: `shopctl publish --all`.

@@ -262,15 +262,19 @@ public final class ShellPieces {
     }
 
     /// Whether a comment is a step of its own: the next one, right below it, has its own number,
-    /// and so has one below a command.
+    /// and so has one beyond a command.
     public static boolean ownStep(List<Piece> pieces, int index) {
         return numbered(pieces.get(index))
                 && index + 1 < pieces.size()
                 && numbered(pieces.get(index + 1))
-                && pieces.stream()
-                        .skip(index)
-                        .dropWhile(piece -> !runnable(piece))
-                        .anyMatch(ShellPieces::numbered);
+                && (pieces.stream()
+                                .skip(index)
+                                .dropWhile(piece -> !runnable(piece))
+                                .anyMatch(ShellPieces::numbered)
+                        || pieces.stream()
+                                .limit(index)
+                                .dropWhile(piece -> !numbered(piece))
+                                .anyMatch(ShellPieces::runnable));
     }
 
     private static boolean numbered(Piece piece) {

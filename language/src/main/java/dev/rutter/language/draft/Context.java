@@ -15,6 +15,7 @@ import dev.rutter.language.sentence.ExpectationReader;
 import dev.rutter.language.sentence.HostingActs;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.Repeated;
 import dev.rutter.language.sentence.Repositories;
 import dev.rutter.language.text.QuickPattern;
 import java.time.Duration;
@@ -258,7 +259,12 @@ public final class Context {
 
     /// What has to have happened before somebody does something is a part of what they are asked: a
     /// question of its own would pass it over where it has not.
-    private static Scope askedOnce(Scope scope, String text) {
+    private static Scope askedOnce(Scope outer, String text) {
+        var scope =
+                outer.when()
+                        .filter(guard -> Repeated.elsewhere(text, guard.own()))
+                        .map(guard -> outer.when(guard.around()))
+                        .orElse(outer);
         var event = Events.in(text);
         return scope.when()
                 .filter(guard -> event.filter(guard.own()::equals).isPresent())

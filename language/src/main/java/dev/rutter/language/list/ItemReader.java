@@ -15,6 +15,7 @@ import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook.LineReading;
 import dev.rutter.language.section.WhenToGoBack;
+import dev.rutter.language.sentence.ByRole;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
@@ -383,6 +384,7 @@ final class ItemReader {
                             && scope.lead() == Lead.ACTION;
             case WATCH, VERIFY, PREPARE, DEPLOY, ROLLBACK, INCIDENT, TROUBLE ->
                     Imperatives.tells(text)
+                            || ByRole.does(text)
                             || (scope.phase() != Phase.TROUBLE && Imperatives.tellsLater(text))
                             || Announced.lists(scope.leadText())
                             || ((scope.phase() == Phase.WATCH || scope.phase() == Phase.VERIFY)

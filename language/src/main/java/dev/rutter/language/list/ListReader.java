@@ -59,18 +59,22 @@ public final class ListReader {
 
     /// All items of a list.
     public void read(Block.Items list, Scope place) {
-        var outer = Gates.over(list, AlertLegend.over(list, ByItself.over(list, place)));
+        var first = Gates.over(list, AlertLegend.over(list, ByItself.over(list, place)));
         var checked = false;
-        var options = OneOf.of(context, list, outer);
-        var branches = Branches.of(list, outer);
+        var held = Optional.<String>empty();
+        var options = OneOf.of(context, list, first);
+        var branches = Branches.of(list, first);
         var variants =
-                options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, outer);
+                options.isPresent() ? Map.<Integer, Weight>of() : Variants.items(list, first);
         var group = variants.isEmpty() ? "" : context.group(Inline.plain(section.title()));
         var otherwise = new Otherwise();
         var times = new ItemTimes(context);
         var behind = new ToldBehind(context);
         context.skipped.list(list);
         for (var each : list.items()) {
+            var waits = list.ordered() || Later.takesAway(each.text());
+            var outer = waits && first.later().isEmpty() ? first.later(held) : first;
+            held = held.or(() -> Later.holds(each.text()));
             if (context.withheld.item(each, outer)) {
                 continue;
             }

@@ -12,6 +12,7 @@ import dev.rutter.language.runbook.Role;
 import dev.rutter.language.runbook.Runbook;
 import dev.rutter.language.runbook.Runbook.Chapter;
 import dev.rutter.language.section.DocumentKind;
+import dev.rutter.language.section.OwnSteps;
 import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
@@ -71,7 +72,7 @@ final class DocumentReader {
             heading(section, options, titles);
             var scope =
                     new Scope(
-                            section.phase(),
+                            OwnSteps.of(section, sections),
                             section.title(),
                             section.lead(),
                             section.title(),

@@ -9,11 +9,13 @@ import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Durations;
+import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.sentence.PutInto;
 import dev.rutter.language.step.ItemWords;
+import dev.rutter.language.step.LeftBlock;
 import dev.rutter.language.text.QuickPattern;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +47,38 @@ record LabelledOrders(Context context) {
     private static final QuickPattern ALWAYS =
             QuickPattern.compile("\\b(?:always|never)\\b", CASE_INSENSITIVE);
 
+    /// The line below is what somebody sees.
+    private static final QuickPattern SHOWN =
+            QuickPattern.compile(
+                    "\\b(?:see|says?|shows?|shown|reads|returns?|reports?|prints?|messages?|errors?|outputs?|logs?|looks?|contains?|similar|like|response|format|fails? with|is|are|following)\\s*:\\W*$|\\b(?:see|says?|shows?|prints?|messages?|errors?|outputs?|logs?|following|warnings?)\\b",
+                    CASE_INSENSITIVE);
+
     /// Whether words are such an order, which is then asked.
     ///
     /// @param opens whether what stands below may be what they are about
     boolean read(Unit unit, Scope scope, boolean opens, @Nullable Block next) {
-        return step(unit, scope, opens)
+        return inCase(unit, scope, next)
+                || step(unit, scope, opens)
                 || ordered(unit, scope, opens)
                 || sentence(unit, scope, next);
+    }
+
+    /// `If the queue is not empty:` over a line that may be a command: somebody decides what that
+    /// is.
+    private boolean inCase(Unit unit, Scope scope, @Nullable Block next) {
+        if (!scope.acts()
+                || !unit.text().endsWith(":")
+                || Guard.in(unit.text(), unit.line()).isEmpty()
+                || SHOWN.find(unit.text())) {
+            return false;
+        }
+        var line = LeftBlock.shown(unit.text(), next, context.notes);
+        if (line.isEmpty()) {
+            return false;
+        }
+        context.notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
+        context.person(scope, unit.text() + line, unit.line(), unit.lastLine(), Optional.empty());
+        return true;
     }
 
     /// `**Step 1 - Take the node out.** Disable web1 in the console.`: a step for a person, told in

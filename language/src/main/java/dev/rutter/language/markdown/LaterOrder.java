@@ -9,6 +9,7 @@ import dev.rutter.language.command.Scope;
 import dev.rutter.language.draft.Context;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.runbook.Role;
+import dev.rutter.language.sentence.ByRole;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Triggers;
 import dev.rutter.language.step.ItemWords;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// chapter on going back no such paragraph is a way back.
 final class LaterOrder {
     private static final QuickPattern SENTENCES =
-            QuickPattern.compile("(?<=[a-z0-9)`*\"\\]][.?!])\\s+(?=[A-Z*`\"])");
+            QuickPattern.compile("(?<=[a-z0-9)`*\"%\\]][.?!])\\s+(?=[A-Z*`\"])");
 
     /// What is there to be read, how something is used, and what is done only in some case.
     private static final QuickPattern READ =
@@ -48,12 +49,19 @@ final class LaterOrder {
                 || !scope.acts()
                 || scope.phase() == Phase.ROLLBACK
                 || unit.text().length() > LONGEST
-                || next instanceof Block.Items
-                || next instanceof Block.Fence
-                || next instanceof Block.Table
-                || CASE.find(unit.text())
                 || context.notes.has(unit.line(), Role.TRIGGER)
                 || Triggers.decides(unit.text())) {
+            return;
+        }
+        if (ByRole.does(unit.text())) {
+            context.notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
+            context.person(scope, unit.text(), unit.line(), unit.lastLine());
+            return;
+        }
+        if (next instanceof Block.Items
+                || next instanceof Block.Fence
+                || next instanceof Block.Table
+                || CASE.find(unit.text())) {
             return;
         }
         in(unit.text())

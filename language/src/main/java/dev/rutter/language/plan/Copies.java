@@ -190,22 +190,29 @@ final class Copies {
                 .anyMatch(other -> other.phase().compareTo(second.phase()) > 0);
     }
 
-    private static boolean saysList(Runbook.Chapter chapter) {
-        return (chapter.title() + " " + String.join(" ", chapter.path()))
-                .toLowerCase(Locale.ROOT)
-                .contains("checklist");
+    private boolean saysList(Runbook.Chapter chapter) {
+        return words(chapter, " ").toLowerCase(Locale.ROOT).contains("checklist");
     }
 
-    private static boolean saysPrint(Runbook.Chapter chapter) {
-        return (chapter.title() + " " + String.join(" ", chapter.path()))
+    /// A chapter's headings. What the whole document is called says of none what it repeats.
+    private String words(Runbook.Chapter chapter, String between) {
+        var path =
+                chapter.path()
+                        .subList(Math.min(whole, chapter.path().size()), chapter.path().size());
+        var own = chapter.depth() > whole ? chapter.title() : "";
+        return own + between + String.join(between, path);
+    }
+
+    private boolean saysPrint(Runbook.Chapter chapter) {
+        return words(chapter, " ")
                 .toLowerCase(Locale.ROOT)
                 .matches(
                         ".*\\b(?:print|printable|quick reference|summary|at a glance|tl;?dr|recap|one[- ]pager)\\b.*");
     }
 
     /// Whether a chapter collects commands to look up: `Migration commands`.
-    private static boolean saysCommands(Runbook.Chapter chapter) {
-        return (chapter.title() + " | " + String.join(" | ", chapter.path()))
+    private boolean saysCommands(Runbook.Chapter chapter) {
+        return words(chapter, " | ")
                 .toLowerCase(Locale.ROOT)
                 .matches(".*\\b(?:commands|cheat ?-?sheet)\\b\\W*(?:\\|.*)?");
     }

@@ -126,7 +126,9 @@ record NoWords(
                             ? kind.title()
                             : Phase.REFERENCE);
         }
-        if (kind.title() != Phase.NONE && kind.title() != Phase.DEPLOY) {
+        // Of a form for releases the parts are those of a release.
+        var form = kind.title() == Phase.TEMPLATE && firstDeployment >= 0;
+        if (kind.title() != Phase.NONE && kind.title() != Phase.DEPLOY && !form) {
             return Optional.of(kind.title());
         }
         var over =

@@ -111,7 +111,9 @@ final class PhaseRules {
         var alone =
                 raws.size() == 1
                         && (raws.getFirst().acts()
-                                || (fallback == Phase.DEPLOY && content.orders(0)));
+                                || (fallback == Phase.DEPLOY
+                                        && (content.orders(0)
+                                                || OwnSteps.told(raws.getFirst().blocks()))));
         return !alone
                 ? Settled.NOTHING
                 : new Settled(

@@ -7,6 +7,7 @@ import dev.rutter.language.block.FenceTag;
 import dev.rutter.language.block.Outdated;
 import dev.rutter.language.command.ColumnRoles;
 import dev.rutter.language.command.LabelledCommands;
+import dev.rutter.language.command.ShapedCommands;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.HaltSentences;
@@ -123,10 +124,15 @@ public record Section(
     private static Raw raw(Block.Heading heading, List<Block> own, int lastLine) {
         var acts =
                 acts(own)
+                        || own.stream().anyMatch(it -> carriesOut(it, heading.text()))
                         || Products.listed(heading, own)
                         || sendsElsewhere(own)
                         || (PhaseNames.counted(heading.text()) && mayEnd(own));
         return new Raw(heading, own, Math.max(heading.line(), lastLine), List.of(), acts);
+    }
+
+    private static boolean carriesOut(Block block, String title) {
+        return block instanceof Block.Fence fence && ShapedCommands.titled(fence, title);
     }
 
     /// Whether the words of a section may end it all: `For abuse, stop here.`

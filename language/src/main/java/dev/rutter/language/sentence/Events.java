@@ -53,7 +53,7 @@ public final class Events {
             QuickPattern.compile(
                     "^\\W*(?:(?:step )?\\d+[.):]\\s*)?(?:(?:then|and|but|only)\\s+){0,2}("
                             + ANY
-                            + ")\\s*(?:,\\s|:|\\s[–—-]\\s|\\(|`)",
+                            + ")(?:\\s*(?:,\\s|:|\\s[–—-]\\s|\\(|`)|\\s+(?=(?:deploy|release|merge|promote|push|ship|publish|proceed|continue)\\s+(?:the|to|it|your|with)\\b))",
                     CASE_INSENSITIVE);
 
     /// In brackets beside it.
@@ -182,8 +182,10 @@ public final class Events {
         return aside(line).isPresent();
     }
 
+    private static final QuickPattern ARE = QuickPattern.compile("(?<=\\w)['’]re\\b");
+
     private static Optional<String> read(String line) {
-        var text = Inline.plain(line);
+        var text = ARE.replaceAll(Inline.plain(line), " are");
         if (text.length() > MOST) {
             return Optional.empty();
         }

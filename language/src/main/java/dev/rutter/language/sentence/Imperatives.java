@@ -192,7 +192,7 @@ public final class Imperatives {
                     CASE_INSENSITIVE);
 
     private static final QuickPattern SENTENCE =
-            QuickPattern.compile("(?<=[a-z)`]{2}[.?!])\\s+(?=[A-Z])");
+            QuickPattern.compile("(?<=(?:[a-z)`]{2}|%)[.?!])\\s+(?=[A-Z])");
     private static final QuickPattern YOU =
             QuickPattern.compile(
                     "^(?:(?:now|then|next|finally|first),? (?=you (?!see|get|have|know|find|need|can|will|are|should)))?(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"

@@ -208,6 +208,23 @@ public final class Later {
                             + ")[^.;:]{0,40}?(?:,|\\band\\b)\\s*(?:(?:and|only)\\s+)?then\\b",
                     CASE_INSENSITIVE);
 
+    private static final String AWAY =
+            "(?:remov|delet|drop|decommission|destroy|uninstall|purg|retir|terminat|wip|archiv|clean|tear|shut)(?:e|p?ing)?";
+
+    /// `Wait 7 days before deleting the old bucket`: nothing of the release waits for it.
+    private static final QuickPattern BEFORE_IT_GOES =
+            QuickPattern.compile(
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:step \\d+\\W+)?wait\\s(?:for\\s)?("
+                            + ABOUT
+                            + LONG
+                            + ")\\s+before\\s+(?:(?:you|we)\\s+)?(?:(?:can|may|should)\\s+)?"
+                            + AWAY
+                            + "\\b",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern TAKES_AWAY =
+            QuickPattern.compile("^\\W*(?:\\d+[.)]\\s*)?" + AWAY + "\\b", CASE_INSENSITIVE);
+
     /// Without a time: in brackets or before a colon (`Step 3 (later, not now)`), of the release
     /// that it comes with, or of this one.
     private static final QuickPattern PUT_OFF =
@@ -254,7 +271,19 @@ public final class Later {
     /// Whether a sentence that puts off says it of all that stands below it.
     public static boolean whole(String text) {
         var words = Bounded.of(Inline.plain(text));
-        return WHOLE.find(words) && words.indexOf('`') < 0 && in(text).isPresent();
+        return (WHOLE.find(words) || BEFORE_IT_GOES.find(words))
+                && words.indexOf('`') < 0
+                && in(text).isPresent();
+    }
+
+    /// Until when an item holds back those behind it: all of a counted list, else what takes away.
+    public static Optional<String> holds(String text) {
+        return in(text).filter(_ -> BEFORE_IT_GOES.find(Bounded.of(Inline.plain(text))));
+    }
+
+    /// Whether a line takes away what the release no longer needs.
+    public static boolean takesAway(String text) {
+        return TAKES_AWAY.find(Inline.plain(text));
     }
 
     /// The same where it is so near that the run waits for it: somebody says when it has come.
@@ -289,7 +318,17 @@ public final class Later {
             return Optional.empty();
         }
         for (var shape :
-                List.of(HEAD, ASIDE, BEHIND, PASSED, TAIL, KEPT, SOAKS, DISASTER, PUT_OFF)) {
+                List.of(
+                        HEAD,
+                        ASIDE,
+                        BEHIND,
+                        PASSED,
+                        TAIL,
+                        KEPT,
+                        BEFORE_IT_GOES,
+                        SOAKS,
+                        DISASTER,
+                        PUT_OFF)) {
             var match = shape.matcher(text);
             if (match.find()) {
                 return IntStream.rangeClosed(1, match.groupCount())

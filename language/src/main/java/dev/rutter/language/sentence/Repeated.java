@@ -2,10 +2,12 @@ package dev.rutter.language.sentence;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
+import dev.rutter.language.runbook.Place;
 import dev.rutter.language.text.QuickPattern;
+import java.util.Collections;
 
 /// Whether a sentence has its command done more than once: ``Run `x` twice``, `` `x` (three
-/// times)``.
+/// times)``; or in another environment again.
 public final class Repeated {
     private static final QuickPattern TIMES =
             QuickPattern.compile(
@@ -18,7 +20,24 @@ public final class Repeated {
                     "\\b(?:if|when|fail\\w*|retr(?:y|ies|ied)|up to|at most|no more than|never|not|until|max\\w*|runs|tries|attempts|(?:twice|times) (?:a|per|an|each|every|the|as|faster|slower|larger)|prints?|shows?|appears?|returns?|says|has|have|was|were|is|are|will|can|may)\\b",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern AGAIN =
+            QuickPattern.compile(
+                    "\\b(?:repeat|re-?run|redo|again|(?:do|perform|follow|run|apply) the same)\\b",
+                    CASE_INSENSITIVE);
+
     private Repeated() {}
+
+    /// Whether a sentence orders again for other environments what stands under the name of one:
+    /// `Repeat the steps above for production.` below `Staging`.
+    ///
+    /// @param condition what it stands under
+    public static boolean elsewhere(String text, String condition) {
+        if (!AGAIN.find(text) || !PlaceNames.place(condition)) {
+            return false;
+        }
+        var places = Place.in(text);
+        return !places.isEmpty() && Collections.disjoint(places, Place.in(condition));
+    }
 
     /// Whether the sentence orders it.
     public static boolean in(String text) {

@@ -72,6 +72,12 @@ public final class SpokenOf {
                             + "|,\\s*which (?:happens|is done|runs|works|is started) (?:via|with|by|through|using|in)\\W*$",
                     CASE_INSENSITIVE);
 
+    /// What something answers, and nobody orders: `It refuses to start and tells you to run …`.
+    private static final QuickPattern ANSWERED =
+            QuickPattern.compile(
+                    "\\b(?:tells|told|asks|asked|prompts|prompted|instructs|reminds|advises|suggests|urges|warns) (?:(?:you|us|users?|people|them|everyone|the (?:user|developer|operator)) )?(?:to (?:\\w+ly )?)?(?:re-?)?(?:run(?:ning)?|us(?:e|ing)|execut(?:e|ing)|call(?:ing)?|typ(?:e|ing)|try(?:ing)?)\\s*(?:the )?\\W*$",
+                    CASE_INSENSITIVE);
+
     /// `Values that are set with …`, and behind it what becomes of them.
     private static final QuickPattern MADE_WITH =
             QuickPattern.compile(
@@ -113,6 +119,7 @@ public final class SpokenOf {
         return SETTING.find(before)
                 || made(before, after)
                 || FORMER.find(Bounded.of(before))
+                || ANSWERED.find(Bounded.of(before))
                 || (before.endsWith("(") && CALLED.find(Bounded.of(before)) && DONE_SO.find(after))
                 || (LATER.find(Bounded.of(before)) && FIRST.find(Bounded.of(after)))
                 || (OPENS.find(before) && TOLD_OF.find(OTHERS.replaceFirst(after, "")));

@@ -42,10 +42,17 @@ public final class Triggers {
                     "\\b(?:if|when|whenever|for|because|due to|once|while|after|in case|on|over|as long as)\\b",
                     CASE_INSENSITIVE);
 
+    /// What is on its way. Anything else that is stopped when something happens is a step's deed:
+    /// `Stop the old writer when the copy has caught up.`
+    private static final String RUN =
+            "(?:(?: (?!if\\b|when\\b)[\\w-]+){0,2} (?:deploy(?:ment)?s?|releases?|roll-?outs?|upgrades?|updates?|migrations?|cut-?overs?|switch(?:-?over)?|fail-?overs?|promotions?|launch|ramp(?:-?up)?|shift|canary|process|procedure|rotation|run|pipeline|test|work|traffic|here|everything))?";
+
     /// Neither forward nor back: people decide what comes next.
     private static final QuickPattern PAUSES =
             QuickPattern.compile(
-                    "\\b(?:(?=[fhps])(?=(?:pause|halt|hold|suspend|freeze|stop))(?:(?<!(?:not|n't|never) )(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete|you (?:need|want|prefer|like|wish|can|have to|plan)))"
+                    "\\b(?:(?=[fhps])(?=(?:pause|halt|hold|suspend|freeze|stop))(?:(?<!(?:not|n't|never) )(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?:(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|whenever)|"
+                            + RUN
+                            + "(?: (?:immediately|at once|right away))? (?:when|as soon as))\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete|you (?:need|want|prefer|like|wish|can|have to|plan)))"
                             + "|(?<!\\b(?:is|are|as|was|were|be) (?:(?:the|a|an|our|your) )?)(?:pause|halt|hold|suspend|freeze|stop)(?:ing)? (?:criteria|conditions?|triggers?)\\b)|(?=[bchkp])"
                             + HALTS
                             + "|(?:is|are|gets?|be) (?:\\w+ly )?(?:paused|halted|held|suspended|frozen|stopped)\\b(?: (?:immediately|at once))? (?:if|when|whenever|as soon as)\\b(?! (?:necessary|needed|required|possible|done|ready|finished|complete|you (?:need|want|prefer|like|wish|can|have to|plan))))",

@@ -289,12 +289,21 @@ public final class WindowReader {
                     "\\bfor\\s+(?:(?:at least|about|around|roughly|approximately|another|a further|a period of|the (?:next|first))\\s*)*$|\\b(?:period|duration)\\W*$",
                     CASE_INSENSITIVE);
 
+    /// What a recovery may cost at most lets no time pass: `RPO (data loss tolerance): 24 hours`.
+    private static final QuickPattern TARGET =
+            QuickPattern.compile(
+                    "^\\W*(?:target |max(?:imum)? )?(?:RPO|RTO|MTTR|MTTD|MTTA|recovery (?:time|point)(?: objective)?)\\b",
+                    CASE_INSENSITIVE);
+
     /// The window that a line states.
     ///
     /// @param limited whether the line also states a limit, whose own figure is no window
     public static Optional<Entry.Window> line(String text, boolean limited, Span span) {
         var told = QUOTED.replaceAll(Inline.withoutCode(text), "QUOTE");
         var words = IN_WORDS.find(told) ? NumberWords.counted(told) : told;
+        if (TARGET.find(words)) {
+            return Optional.empty();
+        }
         if (CONSECUTIVE.find(words)) {
             return Optional.of(
                     new Entry.Window(

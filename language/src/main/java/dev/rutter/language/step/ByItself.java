@@ -5,6 +5,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.block.Block;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.runbook.Phase;
+import dev.rutter.language.sentence.ByRole;
 import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
@@ -161,7 +162,7 @@ public final class ByItself {
 
     /// Whether an item tells what is done, by its own words or by its section's.
     public static boolean told(Block.Item item, Scope scope) {
-        if (asks(item.text())) {
+        if (asks(item.text()) || ByRole.does(item.text())) {
             return false;
         }
         return Phrases.automatic(item.text())

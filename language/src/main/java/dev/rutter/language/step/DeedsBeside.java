@@ -90,6 +90,18 @@ public final class DeedsBeside {
                     "^\\W*(?:(?:then|now|next|finally|first|and|please|just|simply),?\\s+)*(?:re-?)?(?:run|execute|use|do|type|invoke|issue|call|perform|follow|see|note|have|make sure|try|trigger)\\b",
                     CASE_INSENSITIVE);
 
+    /// What runs on another machine than the block's commands …
+    private static final QuickPattern RUNS_ELSEWHERE =
+            QuickPattern.compile(
+                    "^\\W*(?:(?:then|now|next|finally|first|and|please|just|simply),?\\s+)*(?:re-?)?(?:run|execute|trigger|invoke)\\b[^.;:]*\\b(?:workflows?|pipelines?|jobs?|actions?|builds?|automations?)\\b",
+                    CASE_INSENSITIVE);
+
+    /// … where none of them starts it.
+    private static final QuickPattern DISPATCHES =
+            QuickPattern.compile(
+                    "\\b(?:workflow|dispatch\\w*|trigger|pipeline|job) (?:run|start|create)\\b|\\b(?:start|run|trigger|create)-(?:workflow|pipeline|job|build)|\\bdispatches\\b|\\bworkflow run\\b",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern ENDED = QuickPattern.compile("[.!;]$");
 
     /// No word but the script's own name says what it does.
@@ -187,14 +199,18 @@ public final class DeedsBeside {
     private static List<String> before(String words, Block.Fence fence) {
         var deeds = Clauses.orders(Inline.plain(Bounded.of(words)));
         var handed = 0;
-        while (handed < deeds.size() && !RUNS.find(deeds.get(handed))) {
+        while (handed < deeds.size()
+                && (!RUNS.find(deeds.get(handed)) || elsewhere(deeds.get(handed), words, fence))) {
             handed++;
         }
         if (handed == 0 || deeds.size() < 2) {
             return List.of();
         }
-        var own = Math.min(handed, deeds.size() - 1);
         var lines = words(fence);
+        if (handed == deeds.size() && elsewhere(deeds.getLast(), words, fence)) {
+            return left(deeds, lines);
+        }
+        var own = Math.min(handed, deeds.size() - 1);
         return handed < deeds.size()
                         || (AFTERWARDS.find(deeds.get(own))
                                 && words.strip().endsWith(":")
@@ -202,6 +218,18 @@ public final class DeedsBeside {
                         || (own(deeds.get(own), lines) && !script(fence))
                 ? left(deeds.subList(0, own), lines)
                 : List.of();
+    }
+
+    /// Whether what is to be run is named and is none of the block's: `Run the "release" workflow.`
+    /// over a block that watches it.
+    private static boolean elsewhere(String deed, String words, Block.Fence fence) {
+        var codes = Inline.codes(deed);
+        return RUNS_ELSEWHERE.find(deed)
+                && !codes.isEmpty()
+                && !words.endsWith(":")
+                && fence.content().stream()
+                        .noneMatch(line ->
+                                DISPATCHES.find(line) || codes.stream().anyMatch(line::contains));
     }
 
     /// Whether the words with a line's first command are the command's alone, so that what is told

@@ -17,7 +17,7 @@ public final class FurtherLines {
     /// it`.
     private static final QuickPattern PIECES =
             QuickPattern.compile(
-                    "(?<=[\\w)`*\"][.!?])\\s+|;\\s+|\\s—\\s+|,\\s+(?:and then|then|and)\\s+");
+                    "(?<=[\\w)`*\"%][.!?])\\s+|;\\s+|\\s—\\s+|,\\s+(?:and then|then|and)\\s+");
 
     private static final QuickPattern ENDS = QuickPattern.compile("[.!?;:]\\W*$");
 

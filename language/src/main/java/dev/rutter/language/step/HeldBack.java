@@ -58,6 +58,10 @@ final class HeldBack {
         var verb = said.group("verb").toLowerCase(Locale.ROOT);
         var any = ANY.matches(verb) && THIS.find(said.group("what"));
         var command = Pattern.compile(command(verb), CASE_INSENSITIVE);
+        // What announces the block is its condition.
+        if (any && next instanceof Block.Fence && unit.text().endsWith(":")) {
+            return false;
+        }
         if (next instanceof Block.Fence fence
                 && fence.content().stream().anyMatch(it -> any || command.matcher(it).find())) {
             ask(context, scope, sentence, unit);

@@ -20,6 +20,7 @@ import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.LimitReader;
 import dev.rutter.language.sentence.OnlyThen;
 import dev.rutter.language.sentence.Phrases;
+import dev.rutter.language.sentence.PlaceNames;
 import dev.rutter.language.sentence.Retreat;
 import dev.rutter.language.sentence.RuleCases;
 import dev.rutter.language.sentence.Triggers;
@@ -242,7 +243,7 @@ public final class LineMarks {
                     .ifPresent(window -> {
                         notes.mark(line, "it gives a length of time", Role.WINDOW);
                         notes.add(
-                                Alternates.unasked(scope.option())
+                                Alternates.unasked(scope.option()) || inCase(scope)
                                         ? aside(window)
                                         : lookedAt(window, text));
                     });
@@ -364,7 +365,12 @@ public final class LineMarks {
         return true;
     }
 
-    /// The time that an unusual procedure watches for is no window of the usual one.
+    /// The time that an unusual procedure watches for is no window of the usual one. Whether it
+    /// holds in some case only: what is watched then is asked.
+    private static boolean inCase(Scope scope) {
+        return scope.when().filter(guard -> !PlaceNames.place(guard.own())).isPresent();
+    }
+
     private static Entry.Window aside(Entry.Window window) {
         return window.kind() == Entry.Window.Kind.WATCH ? window.estimate() : window;
     }

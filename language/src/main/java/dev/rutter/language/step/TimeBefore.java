@@ -38,6 +38,12 @@ public final class TimeBefore {
                     "^\\W*(?:\\d+[.)]\\s*)?(?:(?:then|and|now|please)\\W+){0,2}" + LETS + "\\b",
                     CASE_INSENSITIVE);
 
+    /// What somebody looks at in the meantime.
+    private static final QuickPattern WATCHES =
+            QuickPattern.compile(
+                    "^\\W*(?:observe|monitor|watch)\\s+(?!for\\b|it\\b|at least\\b|about\\b|another\\b|\\W*\\d)",
+                    CASE_INSENSITIVE);
+
     /// `for 2 hours, then run`.
     static final QuickPattern FOR =
             QuickPattern.compile(
@@ -174,12 +180,16 @@ public final class TimeBefore {
             return guarded;
         }
         context.notes.mark(line, "it lets time pass before what it orders", Role.WINDOW);
+        // What the line itself makes a condition is looked at once the time is over.
         var before =
-                scope.when().isPresent() && said.held().isEmpty()
-                        ? scope.when(Optional.empty())
-                        : scope;
+                scope.when()
+                        .filter(_ -> said.held().isEmpty())
+                        .filter(guard -> Inline.plain(text).contains(guard.own()))
+                        .map(guard -> scope.when(guard.around()))
+                        .orElse(scope);
         var source = context.notes.text(line);
         var column = source.indexOf("`" + script);
+        var span = column < 0 ? context.notes.span(line) : new Span(line, column + 1, 1);
         step(
                 context.notes,
                 before,
@@ -187,7 +197,10 @@ public final class TimeBefore {
                 said.length()
                         .<Action>map(Action.Wait::new)
                         .orElseGet(() -> new Action.Ask(said.words())),
-                column < 0 ? context.notes.span(line) : new Span(line, column + 1, 1));
+                span);
+        if (said.length().isPresent() && WATCHES.find(said.words())) {
+            step(context.notes, before, said.words(), new Action.Ask(said.words()), span);
+        }
         return guarded;
     }
 

@@ -51,6 +51,26 @@ class NotNowTest {
                 .satisfies(unread -> assertThat(unread.why()).startsWith("not now: "));
     }
 
+    @Test
+    void a_wait_before_something_is_taken_away_puts_that_off_and_what_is_counted_behind_it() {
+        assertThat(
+                        forward(
+                                "## After\n\n1. Run `./bin/warm`.\n2. Wait 7 days before deleting the old bucket.\n3. Run `./bin/rm-old`.\n"))
+                .containsExactly("./bin/ship", "./bin/warm");
+        assertThat(
+                        forward(
+                                "## After\n\n- Wait at least a week before you remove the old pool.\n- Remove it with `./bin/rm-old`.\n- Run `./bin/warm`.\n"))
+                .containsExactly("./bin/ship", "./bin/warm");
+        assertThat(
+                        forward(
+                                "## After\n\nWait 48 hours before dropping the old table.\n\n```bash\n./bin/rm-old\n```\n"))
+                .containsExactly("./bin/ship");
+        assertThat(
+                        forward(
+                                "## After\n\n1. Wait 10 minutes before deleting the old bucket.\n2. Run `./bin/rm-old`.\n"))
+                .contains("./bin/rm-old");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

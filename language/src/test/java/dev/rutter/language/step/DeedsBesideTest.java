@@ -32,6 +32,19 @@ class DeedsBesideTest {
         return words + "\n\n```bash\n" + command + "\n```";
     }
 
+    @Test
+    void a_workflow_that_no_line_of_the_block_starts_is_asked_before_it() {
+        assertThat(
+                        steps(
+                                over(
+                                        "**Cut over.** Run the `release` workflow with the new tag.",
+                                        "./watch-it")))
+                .containsExactly(
+                        "ask Cut over. Run the `release` workflow with the new tag.", "run");
+        assertThat(steps(over("Run the `release` workflow with the new tag.", "./start release")))
+                .containsExactly("run");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
