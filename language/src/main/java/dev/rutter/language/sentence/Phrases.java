@@ -152,8 +152,8 @@ public final class Phrases {
                             + "|[ivx]{1,4})\\b(?:\\s*[:.)(—–-].*|$)|(or|alternatively|alternative"
                             + "|alternativa|alternativ|oder|ou|nebo|lub|oppure)\\b(?:[,: ].*|$)"
                             + "|(via|using|through|with|from(?=\\s+(?:(?:the|an?|our) )?(?:sources?|(?:pre-?built |release )?(?:binar(?:y|ies)|tarballs?|archives?)|pypi)\\b)|(?:rolling|blue[-/ ]?green|canary"
-                            + "|recreate|in-place|big[- ]bang)(?=\\s+(?:updates?|deploy\\w*"
-                            + "|releases?|rollouts?|upgrades?|strategy)\\b))\\s+(.{2,60}?):?$)",
+                            + "|recreate|in-place|big[- ]bang|direct|zero-?downtime|maintenance[- ]window)(?=\\s+(?:updates?|deploy\\w*"
+                            + "|releases?|roll-?(?:outs?|backs?)|upgrades?|migrations?|cut-?overs?|strategy)\\b))\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_OPTION =
             QuickPattern.compile(
