@@ -15,6 +15,8 @@ public final class Boxes {
                     "^(?:\\[[ xX✓✔-]?\\](?:\\s+|$)|[☐☑☒□■▢⬜◻◽]\\uFE0F?\\s*)(.*)$", Pattern.DOTALL);
     private static final QuickPattern BREAK = QuickPattern.compile("\\s*(?:\\\\|<br\\s*/?>)$");
 
+    private static final QuickPattern MARK = QuickPattern.compile("^(?:[-*•]|\\d{1,2}[.)])\\s+");
+
     private static final QuickPattern FENCE = QuickPattern.compile("```(\\w*)\\s*");
 
     /// Kinds of fences whose boxes are filled in elsewhere.
@@ -56,13 +58,23 @@ public final class Boxes {
                 && lines.stream().allMatch(line -> BOX.matches(line.strip()));
     }
 
-    /// The boxes of such a fence as a list of tasks.
+    /// A line without the mark or the number of a list in front of it.
+    public static String unmarked(String line) {
+        return MARK.replaceFirst(line.strip(), "");
+    }
+
+    /// The lines of a fence as a list: those with a box as tasks, the others as they stand.
     public static Block.Items list(Block.Fence fence) {
         var items = new ArrayList<Block.Item>();
         for (var i = 0; i < fence.content().size(); i++) {
             var text = Bounded.of(fence.content().get(i)).strip();
-            if (!text.isEmpty()) {
-                items.add(item(List.of(new Block.TextLine(fence.firstContent() + i, text))));
+            var line = fence.firstContent() + i;
+            if (BOX.matches(text)) {
+                items.add(item(List.of(new Block.TextLine(line, text))));
+            } else if (!text.isEmpty()) {
+                var words = unmarked(text);
+                var lines = List.of(new Block.TextLine(line, words));
+                items.add(new Block.Item(true, i + 1, false, words, lines, List.of(), line, line));
             }
         }
         return new Block.Items(false, List.copyOf(items));

@@ -336,7 +336,10 @@ public final class FenceClassifier {
                 && ShownOutput.begins(lines, _ -> true) > 0) {
             return Kind.COMMANDS;
         }
-        if (!expected && acts(scope.phase()) && Imperatives.numbered(lines)) {
+        if (!expected
+                && acts(scope.phase())
+                && (Imperatives.numbered(lines)
+                        || (OrderLines.are(lines) && !OnlyShown.above(scope, lead)))) {
             return Kind.NOTES;
         }
         if (!code.isEmpty()

@@ -1,7 +1,6 @@
 package dev.rutter.language.markdown;
 
 import dev.rutter.language.block.Block;
-import dev.rutter.language.block.Boxes;
 import dev.rutter.language.block.Unit;
 import dev.rutter.language.choice.Alternates;
 import dev.rutter.language.choice.FirstWay;
@@ -11,7 +10,6 @@ import dev.rutter.language.choice.Repinned;
 import dev.rutter.language.choice.SectionGuard;
 import dev.rutter.language.choice.Variants;
 import dev.rutter.language.choice.Ways;
-import dev.rutter.language.command.FenceClassifier;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.draft.Context;
@@ -140,11 +138,12 @@ final class ChapterReader {
                 i++;
                 continue;
             }
-            if (blocks.get(i) instanceof Block.Fence f
-                    && said.none()
-                    && FenceClassifier.boxes(f, scope)) {
-                lists.read(Boxes.list(f), scope);
-                continue;
+            if (blocks.get(i) instanceof Block.Fence f && said.none()) {
+                var lines = FenceLead.lines(f, section, scope, blocks, context.notes);
+                if (lines.isPresent()) {
+                    lists.read(lines.get(), scope);
+                    continue;
+                }
             }
             var size = context.notes.size();
             switch (blocks.get(i)) {

@@ -3,6 +3,7 @@ package dev.rutter.language.markdown;
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.FileContents;
+import dev.rutter.language.command.OrderLines;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.draft.Notes;
 import dev.rutter.language.result.BelowCommand;
@@ -11,6 +12,7 @@ import dev.rutter.language.section.Section;
 import dev.rutter.language.sentence.PhaseNames;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Optional;
 
 /// The words that stand over a fence: the sentence right above it, the lead-in, or the heading.
 /// What is said of the command above stands over nothing.
@@ -19,6 +21,13 @@ final class FenceLead {
             QuickPattern.compile("`?[\\w./-]*[\\w-]\\.(?:sh|bash|zsh|ps1|bat|cmd)`?");
 
     private FenceLead() {}
+
+    /// The lines of a fence as a list, where it is one.
+    static Optional<Block.Items> lines(
+            Block.Fence fence, Section section, Scope scope, List<Block> blocks, Notes notes) {
+        return OrderLines.in(
+                fence, scope, () -> left(section, scope, blocks, blocks.indexOf(fence), notes));
+    }
 
     /// The same, where no fence above it has taken them up: what stands below a file's contents is
     /// read on its own.

@@ -35,6 +35,9 @@ final class IssueReader {
     private static final QuickPattern LAST_SENTENCE = QuickPattern.compile("([.;])\\s[^.;]*$");
     private static final QuickPattern BRACKETS = QuickPattern.compile("\\([^()]*\\)$");
 
+    private static final QuickPattern PLAIN =
+            QuickPattern.compile("^[\\w'’/-]+(?: [\\w'’/-]+){0,6}: ");
+
     /// `Build fails` orders nothing.
     private static final QuickPattern FAILS =
             QuickPattern.compile(
@@ -108,10 +111,12 @@ final class IssueReader {
             if (!(block instanceof Block.Items list)) {
                 continue;
             }
-            var entries = list.items().stream().filter(item -> entry(item, drawer)).toList();
-            if (entries.size() < 2 || entries.size() * 2 < list.items().size()) {
+            var sure = list.items().stream().filter(item -> entry(item, drawer)).count();
+            if (sure < 2 || sure * 2 < list.items().size()) {
                 continue;
             }
+            // Where most of a list goes wrong, so does what else it names.
+            var entries = list.items().stream().filter(item -> entry(item, true)).toList();
             for (var item : entries) {
                 var named = label(item);
                 var title = TITLE_END.replaceFirst(Inline.plain(named), "");
@@ -142,14 +147,21 @@ final class IssueReader {
         return !words.isEmpty()
                 && IssueTitles.entitles(named)
                 && (FAILS.find(words)
-                        || (!Imperatives.tells(words) && (drawer || IssueTitles.happened(words))));
+                        || (!Imperatives.tells(words) && (drawer || IssueTitles.wrong(words))));
     }
 
-    /// What an item opens in bold with, with its stars.
+    /// What an item opens in bold with, with its stars, or in plain words above an order (`slow
+    /// backups: check their sizes`).
     private static String label(Block.Item item) {
         var text = item.text();
         var end = text.startsWith("**") ? text.indexOf("**", 2) : -1;
-        return end > 2 ? text.substring(0, end + 2) : "";
+        if (end > 2) {
+            return text.substring(0, end + 2);
+        }
+        var colon = PLAIN.find(text) ? text.indexOf(": ") : -1;
+        return colon > 0 && Imperatives.tells(text.substring(colon + 2))
+                ? text.substring(0, colon)
+                : "";
     }
 
     /// What is said before the sentence that tells what to do.

@@ -53,6 +53,11 @@ public final class IssueTitles {
                     "\\b(?:down|outages?|un(?:available|reachable|responsive|healthy)|(?:crash|corrupt|leak|compromis|breach|expos|fail|break|exhaust|degrad|overload|defac)(?:s|es|ed|ing|ures?|ions?|loops?|ages?|ements?|e)?|broken?|loss|lost|stuck|stale|wrong|dead|slow|full|missing|expired|hangs?|errors?|time-?outs?|deadlocks?|intrusion|d?dos|out of (?:memory|disk|space)|bad (?:merge|deploy\\w*|release|migration|config\\w*|push|data)|(?:not|never|won'?t|can'?t|cannot) \\w+|[45](?:\\d\\d|xx)s?)\\b|\\w emergency$",
                     CASE_INSENSITIVE);
 
+    /// The same where a title says it of what it stands over: `Database connection issues`.
+    private static final QuickPattern WRONG =
+            QuickPattern.compile(
+                    "^(?!(?:troubleshoot|debug|handl|common|known|deal)).*\\b(?:issues|problems)$|\\bmismatch\\b|\\w{2}n['’]t \\w", CASE_INSENSITIVE);
+
     /// What only speaks of such things, or is done about them in general.
     private static final QuickPattern SPEAKS =
             QuickPattern.compile(
@@ -227,9 +232,15 @@ public final class IssueTitles {
     /// Whether a section is the playbook for one thing that has happened.
     private static boolean happened(Section.Raw raw, String words) {
         return !PartOrder.step(raw)
-                && happened(words)
+                && wrong(words)
                 && (raw.acts() || raw.blocks().stream().anyMatch(Block.Items.class::isInstance))
                 && raw.children().stream().noneMatch(child -> happened(PhaseNames.bare(child)));
+    }
+
+    /// Whether words that stand over what helps name something that has gone wrong.
+    public static boolean wrong(String words) {
+        return happened(words)
+                || (WRONG.find(words) && !DRAWER.matches(words) && !Imperatives.tells(words));
     }
 
     /// Whether words name something that has happened.

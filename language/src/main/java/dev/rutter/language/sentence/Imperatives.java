@@ -193,11 +193,6 @@ public final class Imperatives {
 
     private static final QuickPattern SENTENCE =
             QuickPattern.compile("(?<=(?:[a-z)`]{2}|%)[.?!])\\s+(?=[A-Z])");
-    private static final QuickPattern YOU =
-            QuickPattern.compile(
-                    "^(?:(?:now|then|next|finally|first),? (?=you (?!see|get|have|know|find|need|can|will|are|should)))?(?:you|we) (?:(?:may|might|will|should|must|can|also) )*(?:need"
-                            + " to |have to |want to )?",
-                    CASE_INSENSITIVE);
     private static final QuickPattern CLAUSE =
             QuickPattern.compile(
                     "^(?:in|on|from|for|after|before|if|when|once|as|under|at|during|"
@@ -255,12 +250,13 @@ public final class Imperatives {
     }
 
     private static boolean told(String line) {
-        var text = YOU.replaceFirst(Phrases.stripNumber(Inline.plain(line)), "");
+        var text = Addressed.order(Phrases.stripNumber(Inline.plain(line)));
         if (commands(text) || menus(text)) {
             return true;
         }
         var clause = CLAUSE.matcher(text);
-        if (clause.find() && commands(Phrases.stripNumber(text.substring(clause.end())))) {
+        if (clause.find()
+                && commands(Addressed.order(Phrases.stripNumber(text.substring(clause.end()))))) {
             return true;
         }
         var please = text.indexOf(PLEASE);
@@ -270,7 +266,7 @@ public final class Imperatives {
         var colon = COLON.matcher(text);
         return colon.find()
                 && !DESCRIBES.find(text)
-                && commands(Phrases.stripNumber(text.substring(colon.end())));
+                && commands(Addressed.order(Phrases.stripNumber(text.substring(colon.end()))));
     }
 
     /// Whether a line goes through menus up to what is pressed there.

@@ -63,7 +63,7 @@ public final class Phrases {
                             + "|next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions"
                             + "|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)"
                             + "|for (?!(?:example|instance|reference|the|this|these|those|that|each|every|all|both|any|more|further|your|our|questions|help|details|support|information|now)\\b)(?:[\\w./+'’-]+ ){0,7}[\\w./+'’-]+(?: \\([^)]*\\))?(?=\\W*:\\W*$)"
-                            + "|for (?:an? (?:custom|second|third|additional|extra|further|non-?default|named|separate|different|parallel)|another|additional|multiple|custom|extra|further) (?!\\d|info|detail|help|read|context|support|questions|background|safe|secur|precaution|minutes|hours|days)[\\w-]+(?: [\\w-]+){0,2}(?=[,:])"
+                            + "|for (?:an?|any|another|additional|multiple|custom|extra|further|larger|smaller) (?!\\d|info|detail|help|read|context|support|questions|background|safe|secur|precaution|minutes|hours|days|(?:full|complete|detailed|quick|short|brief|deep\\w*|better|good|smooth\\w*|clean|while|start|list|overview|summary|reference|description|walk\\w*|production|successful)\\b)[\\w-]+(?: [\\w-]+){0,7}(?=[,:])"
                             + "|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod"
                             + "|staging|development|mainnet|testnet|local)(?: environments?)? only"
                             + "|only if|only when|only (?:for|on|in|at)|only (?:needed|required"
@@ -94,8 +94,8 @@ public final class Phrases {
             QuickPattern.compile("\\(optional\\)", CASE_INSENSITIVE);
     private static final QuickPattern WHEN_LATE =
             QuickPattern.compile(
-                    "(?<!\\b(?:check|verify|see|confirm|determine|ask|test|know|decide|unsure|assess)"
-                            + " )\\b(?:if|unless)\\s+(?!any\\b)(?:[a-z]+\\s+){0,6}[a-z-]+\\.?$",
+                    "(?<!\\b(?:check|verify|see|confirm|determine|ask|test|know|decide|unsure|assess|alert|alerts)"
+                            + " )\\b(?:if|unless)\\s+(?!any\\b)(?:[\\w'’./-]+\\s+){0,9}[\\w'’./-]+[.:]?$",
                     CASE_INSENSITIVE);
 
     /// `Check in the log if …`, `Ask them if …`: there `if` is `whether`, and what is found out
@@ -155,8 +155,8 @@ public final class Phrases {
                             + "|[ivx]{1,4})\\b(?:\\s*[:.)(—–-].*|$)|(or|alternatively|alternative"
                             + "|alternativa|alternativ|oder|ou|nebo|lub|oppure)\\b(?:[,: ].*|$)"
                             + "|(via|using|through|with|from(?=\\s+(?:(?:the|an?|our) )?(?:sources?|(?:pre-?built |release )?(?:binar(?:y|ies)|tarballs?|archives?)|pypi)\\b)|(?:rolling|blue[-/ ]?green|canary"
-                            + "|recreate|in-place|big[- ]bang)(?=\\s+(?:updates?|deploy\\w*"
-                            + "|releases?|rollouts?|upgrades?|strategy)\\b))\\s+(.{2,60}?):?$)",
+                            + "|recreate|in-place|big[- ]bang|direct|zero-?downtime|maintenance[- ]window)(?=\\s+(?:updates?|deploy\\w*"
+                            + "|releases?|roll-?(?:outs?|backs?)|upgrades?|migrations?|cut-?overs?|strategy)\\b))\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_OPTION =
             QuickPattern.compile(
@@ -266,7 +266,7 @@ public final class Phrases {
             return Asides.condition(BRACKETS.replaceAll(tail.group(), ""))
                     .map(words -> CONSEQUENCE.replaceFirst(words, ""));
         }
-        var first = FirstTime.in(text);
+        var first = FirstTime.in(text).or(() -> Questioned.in(text));
         if (first.isPresent()) {
             return first;
         }

@@ -57,6 +57,10 @@ public final class Halts {
                     "^\\W*(?:decide|determine|assess|find out|work out|establish)\\b (?:first )?(?:whether|if|which)\\b",
                     CASE_INSENSITIVE);
 
+    /// When not to go on, which is no deed.
+    private static final QuickPattern FORBIDS =
+            QuickPattern.compile("\\b(?:do not|don['’]t|never|must not)\\b", CASE_INSENSITIVE);
+
     private static final QuickPattern CLOSES = QuickPattern.compile("[\\s).]+$");
     private static final QuickPattern OPENS = QuickPattern.compile("^[\\s(.,;:–—-]+");
 
@@ -247,8 +251,13 @@ public final class Halts {
                 && HaltSentences.sentences(text).stream().anyMatch(HaltSentences::permits);
     }
 
+    /// What a sentence is that says whether it goes on: when not to, or something to look at.
+    static Role role(String said) {
+        return FORBIDS.find(said) ? Role.TRIGGER : Role.MANUAL;
+    }
+
     private static void ask(Context context, Scope scope, String text, int line, int lastLine) {
-        context.notes.mark(line, "somebody says whether it goes on", Role.MANUAL);
+        context.notes.mark(line, "somebody says whether it goes on", role(text));
         context.person(scope, HaltSentences.question(text), line, lastLine);
     }
 

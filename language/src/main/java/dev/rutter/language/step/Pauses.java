@@ -297,7 +297,7 @@ public final class Pauses {
                             notes.span(line)));
         }
         for (var question : pause.asked()) {
-            notes.mark(line, "somebody says whether it goes on", Role.MANUAL);
+            notes.mark(line, "somebody says whether it goes on", Halts.role(notes.text(line)));
             context.person(scope, question, line, lastLine);
         }
     }

@@ -6,7 +6,6 @@ import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.Scope;
 import dev.rutter.language.draft.Context;
 import dev.rutter.language.problem.Span;
-import dev.rutter.language.runbook.Role;
 import dev.rutter.language.sentence.Guard;
 import dev.rutter.language.sentence.HaltSentences;
 import dev.rutter.language.text.QuickPattern;
@@ -95,7 +94,7 @@ public final class Stops {
     /// Behind all that a line does.
     private static void ask(Context context, Scope scope, String said, int line, int done) {
         if (Halts.acts(scope) && !scope.back()) {
-            context.notes.mark(line, "somebody says whether it goes on", Role.MANUAL);
+            context.notes.mark(line, "somebody says whether it goes on", Halts.role(said));
             var end = new Span(done, context.notes.text(done).length() + 1, 0);
             context.person(scope, HaltSentences.question(said), end, done, Optional.empty());
         }

@@ -1,0 +1,23 @@
+package dev.rutter.language.sentence;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.rutter.language.text.QuickPattern;
+
+/// Orders that say first who is told, or that it should be done: `You will also need to copy the
+/// keys`, `It is important to tag the volumes`.
+final class Addressed {
+    private static final QuickPattern YOU =
+            QuickPattern.compile(
+                    "^\\(?(?:(?:now|then|next|finally|first),? (?=you (?!see|get|have|know|find|need|can|will|are|should))|note that )?"
+                            + "(?:(?:you|we)(?:['’]ll)? (?:(?:may|might|will|should|must|can|also|now|then|first|probably) )*(?:(?:need|have|want) to |(?:['’]d )?better )?"
+                            + "|it(?:['’]s| is) (?:(?:a|an|also|very|highly|strongly|generally|usually) )*(?:important|necessary|required|recommended|essential|crucial|advisable|good (?:idea|practice)|best(?: practice)?) to )",
+                    CASE_INSENSITIVE);
+
+    private Addressed() {}
+
+    /// A sentence without these words.
+    static String order(String text) {
+        return YOU.replaceFirst(text, "");
+    }
+}
