@@ -15,6 +15,7 @@ import dev.rutter.language.sentence.Imperatives;
 import dev.rutter.language.sentence.Inline;
 import dev.rutter.language.sentence.Lead;
 import dev.rutter.language.sentence.PhaseNames;
+import dev.rutter.language.sentence.Phrases;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,6 +35,10 @@ final class IssueReader {
     private static final QuickPattern TITLE_END = QuickPattern.compile("[\\s:.;—–-]+$");
     private static final QuickPattern LAST_SENTENCE = QuickPattern.compile("([.;])\\s[^.;]*$");
     private static final QuickPattern BRACKETS = QuickPattern.compile("\\([^()]*\\)$");
+
+    private static final QuickPattern CAUSES =
+            QuickPattern.compile(
+                    "(?:(?:root|possible|common|likely|probable|typical) )?causes?", CASE_INSENSITIVE);
 
     private static final QuickPattern PLAIN =
             QuickPattern.compile("^[\\w'’/-]+(?: [\\w'’/-]+){0,6}: ");
@@ -104,6 +109,10 @@ final class IssueReader {
     /// `- **What goes wrong**: its cause or cure`: several items that open in bold with what goes
     /// wrong, or with anything below a title that is a drawer for problems.
     private static void items(int chapter, Section section, Notes notes) {
+        // Causes of the one thing that the chapters beside them are about.
+        if (CAUSES.matches(PhaseNames.bare(section.title()))) {
+            return;
+        }
         var drawer =
                 IssueTitles.drawer(
                         BRACKETS.replaceFirst(PhaseNames.bare(section.title()), "").strip());
@@ -146,6 +155,7 @@ final class IssueReader {
         var words = TITLE_END.replaceFirst(Inline.plain(named), "");
         return !words.isEmpty()
                 && IssueTitles.entitles(named)
+                && Phrases.when(words).isEmpty()
                 && (FAILS.find(words)
                         || (!Imperatives.tells(words) && (drawer || IssueTitles.wrong(words))));
     }
