@@ -45,6 +45,9 @@ final class DemoCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() throws InterruptedException {
+        if (report != null) {
+            ReportPlace.writable(report);
+        }
         try {
             var options = Demo.Options.usual();
             if (report != null) {

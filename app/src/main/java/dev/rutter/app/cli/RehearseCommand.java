@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,7 +69,7 @@ final class RehearseCommand implements Callable<ExitCode> {
             paramLabel = "N",
             description =
                     "Shortens windows and waits N times (default: up to 30, what is longer is cut).")
-    double compression;
+    @Nullable Double compression;
 
     @Option(
             names = "--slower",
@@ -122,6 +124,8 @@ final class RehearseCommand implements Callable<ExitCode> {
     private ExitCode outside(RehearsalOptions options) throws IOException, InterruptedException {
         screen.out().flush();
         var reports = new LinkedHashMap<String, Path>();
+        // What is written at the end is told at once where it could not be.
+        Stream.of(report, markdown, html).filter(Objects::nonNull).forEach(ReportPlace::writable);
         put(reports, Rehearsing.JSON, report);
         put(reports, Rehearsing.MARKDOWN, markdown);
         put(reports, Rehearsing.HTML, html);
@@ -130,10 +134,7 @@ final class RehearseCommand implements Callable<ExitCode> {
                         ? Optional.<Path>empty()
                         : Optional.of(keep.toAbsolutePath().normalize());
         var read =
-                java.util.stream.Stream.concat(
-                                options.workspace().stream(),
-                                java.util.stream.Stream.of(options.document()))
-                        .toList();
+                Stream.concat(options.workspace().stream(), Stream.of(options.document())).toList();
         var code =
                 Rehearsing.outside(
                         words(options), read, folder, reports, environment, screen.out());
@@ -164,8 +165,13 @@ final class RehearseCommand implements Callable<ExitCode> {
                         ? runbook.toAbsolutePath().normalize()
                         : folder ? place.resolve("RUNBOOK.md") : place;
         Documents.open(document);
-        if (compression < 0 || compression > 100_000) {
+        if (compression != null && !(compression >= 1 && compression <= 100_000)) {
             throw new Failure(ExitCode.USAGE, "--compress takes 1 to 100000, not " + compression);
+        }
+        if (noFaults && !faults.isEmpty()) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "--no-faults and --fault " + faults.getFirst() + " exclude each other");
         }
         if (!(slower >= 1 && slower <= MOST_SLOWER)) {
             throw new Failure(
@@ -177,7 +183,7 @@ final class RehearseCommand implements Callable<ExitCode> {
                 faults.stream().map(RehearseCommand::fault).toList(),
                 noFaults,
                 seed,
-                compression == 0 ? Optional.empty() : Optional.of(compression),
+                Optional.ofNullable(compression),
                 slower,
                 keep != null);
     }

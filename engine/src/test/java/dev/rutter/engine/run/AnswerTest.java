@@ -7,6 +7,7 @@ import dev.rutter.engine.journal.RunEvent.AnswerGiven;
 import dev.rutter.engine.journal.RunEvent.AnswerGiven.Answer;
 import dev.rutter.engine.journal.RunEvent.End;
 import dev.rutter.engine.journal.RunEvent.QuestionAsked;
+import dev.rutter.engine.journal.RunEvent.Setting;
 import dev.rutter.language.environment.Environment.People;
 import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Plan.IfInterrupted;
@@ -334,6 +335,15 @@ class AnswerTest {
                 .isEqualTo(Reception.COUNTED);
     }
 
+    private RunOptions of(String project, String release) {
+        return new RunOptions(
+                release,
+                "jo",
+                1,
+                home,
+                new Setting(project, "", "", "", List.of(), "", false, List.of()));
+    }
+
     /// The steps of one plan follow one another; what goes on side by side is runs. So two runs
     /// wait for their approvals at once, under the same name, and are answered at once, twice each.
     @Test
@@ -343,7 +353,10 @@ class AnswerTest {
         world.answers.put("watch-3", Answer.YES);
         var people = new People(List.of("mia", "ana"), List.of(), 1);
         var plan = Plans.shop(List.of(), people, Map.of());
-        var runs = List.of(world.begin(plan, "good2"), world.begin(plan, "bad"));
+        var runs =
+                List.of(
+                        world.engine().begin(plan, of("shop", "good2")),
+                        world.engine().begin(plan, of("office", "bad")));
         for (var run : runs) {
             assertThat(world.carryOn(run)).isInstanceOf(Halt.Paused.class);
         }
