@@ -32,6 +32,10 @@ public record Unit(
                             + Place.NAME
                             + "(?: (?:environment|env|servers?|cluster))?)\\s*(?::|–|—|->|→)\\s*`|(?:Symptoms?|(?:Root )?[Cc]auses?|Fix|Solution|Resolution|Workaround|Diagnosis|Prevention|Impact|Action):\\s).*");
 
+    /// What words right above order to be run, one below the other: `scripts/07_backup.sql`.
+    private static final QuickPattern FILE =
+            QuickPattern.compile("(?:[\\w.-]+/)+[\\w.-]+\\.(?:sql|sh|py|ps1|rb|js|ya?ml)");
+
     private static final QuickPattern STRESSED =
             QuickPattern.compile("^\\*\\*[^*]{0,80}[^*:.!?]\\*\\*(?:[,;)]|\\s+(?!-)[a-z(])");
 
@@ -48,7 +52,8 @@ public record Unit(
             if (!joined.isEmpty()
                     && ((OWN_LINE.matches(line.text())
                                     && !goesOn(lines.get(i - 1).text(), line.text()))
-                            || lines.get(i - 1).text().endsWith(":"))) {
+                            || (lines.get(i - 1).text().endsWith(":")
+                                    && !FILE.matches(line.text())))) {
                 units.add(
                         unit(
                                 joined.toString(),

@@ -47,6 +47,11 @@ record LabelledOrders(Context context) {
     private static final QuickPattern ALWAYS =
             QuickPattern.compile("\\b(?:always|never)\\b", CASE_INSENSITIVE);
 
+    private static final QuickPattern FILES =
+            QuickPattern.compile(
+                    "(?:(?:then|now|first|please),? )?(?:run|execute|apply)\\b[^:`/]{0,60}:(?: [\\w./-]*\\.(?:sql|sh|py|ps1|rb|js|ya?ml))+",
+                    CASE_INSENSITIVE);
+
     /// The line below is what somebody sees.
     private static final QuickPattern SHOWN =
             QuickPattern.compile(
@@ -57,10 +62,22 @@ record LabelledOrders(Context context) {
     ///
     /// @param opens whether what stands below may be what they are about
     boolean read(Unit unit, Scope scope, boolean opens, @Nullable Block next) {
-        return inCase(unit, scope, next)
+        return files(unit, scope)
+                || inCase(unit, scope, next)
                 || step(unit, scope, opens)
                 || ordered(unit, scope, opens)
                 || sentence(unit, scope, next);
+    }
+
+    /// `Run the following scripts:` and their names below it: with which program is for somebody to
+    /// say.
+    private boolean files(Unit unit, Scope scope) {
+        if (!scope.acts() || !FILES.matches(unit.text())) {
+            return false;
+        }
+        context.notes.mark(unit.line(), "an instruction to a person", Role.MANUAL);
+        context.person(scope, unit.text(), unit.line(), unit.lastLine(), Optional.empty());
+        return true;
     }
 
     /// `If the queue is not empty:` over a line that may be a command: somebody decides what that

@@ -24,12 +24,10 @@ public final class Phrases {
     private static final QuickPattern REST = QuickPattern.compile("[:,].*$");
     private static final QuickPattern WHEN_NOT = QuickPattern.compile("(?i)when (?:not )?to\\b.*");
     private static final QuickPattern COLON = QuickPattern.compile(":$");
-
-    /// A bare figure counts what is named behind it, `0 lost orders`, where that is no title.
     private static final QuickPattern STEP_NUMBER =
             QuickPattern.compile(
+                    // A bare figure counts what is named behind it: `0 lost orders`.
                     "^(?:step\\s+\\d+[.):]?|\\d+[.):]|[1-9]\\d?(?=\\s+\\p{Lu}))\\s+(?=\\D)|^(?i:step\\s+\\d+[:.]?)\\s*");
-
     private static final QuickPattern NUMBER = QuickPattern.compile("^\\d+[.)]\\s+");
 
     private static final QuickPattern WHEN_TAIL =

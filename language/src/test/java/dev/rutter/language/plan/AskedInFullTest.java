@@ -254,4 +254,20 @@ class AskedInFullTest {
         assertThat(steps("## Deploy\n\nSet it on a\n**fresh** machine by hand.\n"))
                 .containsExactly("Set it on a fresh machine by hand.");
     }
+
+    @Test
+    void what_somebody_is_told_to_watch_happens_by_itself() {
+        assertThat(
+                        steps(
+                                "## Deploy\n\n1. Run `./play`.\n2. Observe the drain and resume sequence:\n   - stop the proxy on the node\n   - run `./look` and require an answer\n   - wait for the listener for up to 180 seconds\n3. Run `./end`.\n"))
+                .containsExactly("run", "Observe the drain and resume sequence:", "run");
+    }
+
+    @Test
+    void scripts_that_stand_below_words_to_run_them_are_asked_with_those() {
+        assertThat(
+                        steps(
+                                "## Deploy\n\nRun the following scripts:\nsql/07_backup.sql\nsql/08_restore.sql\n"))
+                .containsExactly("Run the following scripts: sql/07_backup.sql sql/08_restore.sql");
+    }
 }
