@@ -11,6 +11,7 @@ import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A shell fence's pieces in order: statements, SQL between them, comments, and what is neither.
 public final class ShellPieces {
@@ -253,20 +254,22 @@ public final class ShellPieces {
 
     /// Whether no command stands below a comment that it could speak of.
     public static boolean overNothing(List<Piece> pieces, int index) {
-        var next = index + 1;
-        if (next < pieces.size() && pieces.get(next) instanceof Gap) {
-            next++;
-            return next >= pieces.size() || pieces.get(next) instanceof Comment;
-        }
-        return next >= pieces.size();
+        var gap = index + 1 < pieces.size() && pieces.get(index + 1) instanceof Gap;
+        var next = gap ? index + 2 : index + 1;
+        return next >= pieces.size() || (gap && pieces.get(next) instanceof Comment);
     }
 
     /// Whether a comment is a step of its own: the next one, right below it, has its own number,
+<<<<<<< HEAD
     /// and so has one beyond a command.
+=======
+    /// and so has one below a command, or one above it that stands over a command.
+>>>>>>> fix-a
     public static boolean ownStep(List<Piece> pieces, int index) {
         return numbered(pieces.get(index))
                 && index + 1 < pieces.size()
                 && numbered(pieces.get(index + 1))
+<<<<<<< HEAD
                 && (pieces.stream()
                                 .skip(index)
                                 .dropWhile(piece -> !runnable(piece))
@@ -275,6 +278,18 @@ public final class ShellPieces {
                                 .limit(index)
                                 .dropWhile(piece -> !numbered(piece))
                                 .anyMatch(ShellPieces::runnable));
+=======
+                && (titled(pieces.subList(0, index + 1))
+                        || pieces.stream()
+                                .skip(index)
+                                .dropWhile(piece -> !runnable(piece))
+                                .anyMatch(ShellPieces::numbered));
+    }
+
+    private static boolean titled(List<Piece> pieces) {
+        return IntStream.range(1, pieces.size())
+                .anyMatch(at -> runnable(pieces.get(at)) && numbered(pieces.get(at - 1)));
+>>>>>>> fix-a
     }
 
     private static boolean numbered(Piece piece) {

@@ -38,8 +38,10 @@ final class ItemResult {
     /// One of the things that the words above tell to look for.
     void lookedFor(Block.Item item, Scope scope) {
         var line = item.line();
-        notes.mark(line, "it states what the result must look like", Role.EXPECT);
         var below = scope.under().isEmpty() && LookedFor.opens(scope.leadText());
+        if (below || !NAMES.matches(Inline.plain(item.text()))) {
+            notes.mark(line, "it states what the result must look like", Role.EXPECT);
+        }
         if (below && context.person().isPresent()) {
             context.expect(Inline.plain(item.text()), line);
             return;
@@ -49,6 +51,11 @@ final class ItemResult {
         }
         context.person(scope, item.text(), line, item.lastLine());
     }
+
+    /// No more than what is looked at, of which nothing is said: `database compatibility levels`.
+    private static final QuickPattern NAMES =
+            QuickPattern.compile(
+                    "(?!(?:nobody|nothing|nowhere|everybody|everything|the|each|all|no)\\b)(?:[\\w-]+ ){1,4}(?!(?:works|loads|renders|opens|starts|stops|succeeds|passes|responds|returns|appears|exists|matches|runs|fails|shows|completes|connects)\\b)[a-z]+(?:s|tion|ity|ess)\\W?");
 
     /// Words over a block that tell to confirm what its one command shows: whoever has to is shown
     /// that, unless something below it says how it looks.

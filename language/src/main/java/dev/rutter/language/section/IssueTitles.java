@@ -56,7 +56,8 @@ public final class IssueTitles {
     /// The same where a title says it of what it stands over: `Database connection issues`.
     private static final QuickPattern WRONG =
             QuickPattern.compile(
-                    "^(?!(?:troubleshoot|debug|handl|common|known|deal)).*\\b(?:issues|problems)$|\\bmismatch\\b|\\w{2}n['’]t \\w", CASE_INSENSITIVE);
+                    "^(?!(?:troubleshoot|debug|handl|common|known|deal)).*\\b(?:issues|problems)$|\\bmismatch\\b|\\w{2}n['’]t \\w",
+                    CASE_INSENSITIVE);
 
     /// What only speaks of such things, or is done about them in general.
     private static final QuickPattern SPEAKS =
