@@ -260,25 +260,11 @@ public final class ShellPieces {
     }
 
     /// Whether a comment is a step of its own: the next one, right below it, has its own number,
-<<<<<<< HEAD
-    /// and so has one beyond a command.
-=======
     /// and so has one below a command, or one above it that stands over a command.
->>>>>>> fix-a
     public static boolean ownStep(List<Piece> pieces, int index) {
         return numbered(pieces.get(index))
                 && index + 1 < pieces.size()
                 && numbered(pieces.get(index + 1))
-<<<<<<< HEAD
-                && (pieces.stream()
-                                .skip(index)
-                                .dropWhile(piece -> !runnable(piece))
-                                .anyMatch(ShellPieces::numbered)
-                        || pieces.stream()
-                                .limit(index)
-                                .dropWhile(piece -> !numbered(piece))
-                                .anyMatch(ShellPieces::runnable));
-=======
                 && (titled(pieces.subList(0, index + 1))
                         || pieces.stream()
                                 .skip(index)
@@ -289,7 +275,6 @@ public final class ShellPieces {
     private static boolean titled(List<Piece> pieces) {
         return IntStream.range(1, pieces.size())
                 .anyMatch(at -> runnable(pieces.get(at)) && numbered(pieces.get(at - 1)));
->>>>>>> fix-a
     }
 
     private static boolean numbered(Piece piece) {
