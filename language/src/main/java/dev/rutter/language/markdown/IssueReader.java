@@ -38,7 +38,8 @@ final class IssueReader {
 
     private static final QuickPattern CAUSES =
             QuickPattern.compile(
-                    "(?:(?:root|possible|common|likely|probable|typical) )?causes?", CASE_INSENSITIVE);
+                    "(?:(?:root|possible|common|likely|probable|typical) )?causes?",
+                    CASE_INSENSITIVE);
 
     private static final QuickPattern PLAIN =
             QuickPattern.compile("^[\\w'’/-]+(?: [\\w'’/-]+){0,6}: ");

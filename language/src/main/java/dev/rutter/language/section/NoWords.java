@@ -126,9 +126,7 @@ record NoWords(
                             ? kind.title()
                             : Phase.REFERENCE);
         }
-        // Of a form for releases the parts are those of a release.
-        var form = kind.title() == Phase.TEMPLATE && firstDeployment >= 0;
-        if (kind.title() != Phase.NONE && kind.title() != Phase.DEPLOY && !form) {
+        if (kind.title() != Phase.NONE && kind.title() != Phase.DEPLOY) {
             return Optional.of(kind.title());
         }
         var over =

@@ -14,7 +14,19 @@ final class Addressed {
                             + "|it(?:['’]s| is) (?:(?:a|an|also|very|highly|strongly|generally|usually) )*(?:important|necessary|required|recommended|essential|crucial|advisable|good (?:idea|practice)|best(?: practice)?) to )",
                     CASE_INSENSITIVE);
 
+    /// Behind other words (`As a work-around, we test …`, `After that, you should have …`) that is
+    /// what somebody does or gets, and no order.
+    private static final QuickPattern TELLS =
+            QuickPattern.compile(
+                    "^we (?!(?:['’]ll|should|must|need|have to|want to|will|can|may|might)\\b)|^(?:you|we) (?:should|will|['’]ll|may|might|can) (?:now |then |also )?(?:have|be|see|get|find|notice|expect)\\b",
+                    CASE_INSENSITIVE);
+
     private Addressed() {}
+
+    /// The same of words that stand behind a clause or a colon.
+    static String behind(String text) {
+        return TELLS.find(text) ? text : order(text);
+    }
 
     /// A sentence without these words.
     static String order(String text) {

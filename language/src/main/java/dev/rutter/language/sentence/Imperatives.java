@@ -256,7 +256,7 @@ public final class Imperatives {
         }
         var clause = CLAUSE.matcher(text);
         if (clause.find()
-                && commands(Addressed.order(Phrases.stripNumber(text.substring(clause.end()))))) {
+                && commands(Addressed.behind(Phrases.stripNumber(text.substring(clause.end()))))) {
             return true;
         }
         var please = text.indexOf(PLEASE);
@@ -266,7 +266,7 @@ public final class Imperatives {
         var colon = COLON.matcher(text);
         return colon.find()
                 && !DESCRIBES.find(text)
-                && commands(Addressed.order(Phrases.stripNumber(text.substring(colon.end()))));
+                && commands(Addressed.behind(Phrases.stripNumber(text.substring(colon.end()))));
     }
 
     /// Whether a line goes through menus up to what is pressed there.
