@@ -18,7 +18,7 @@ final class Addressed {
     /// what somebody does or gets, and no order.
     private static final QuickPattern TELLS =
             QuickPattern.compile(
-                    "^we (?!(?:['’]ll|should|must|need|have to|want to|will|can|may|might)\\b)|^(?:you|we) (?:should|will|['’]ll|may|might|can) (?:now |then |also )?(?:have|be|see|get|find|notice|expect)\\b",
+                    "^we (?!(?:['’]ll|should|must|need|have to|want to|will|can|may|might)\\b)|^(?:you|we)(?:['’]ll| (?:should|will|may|might|can)) (?:now |then |also )?(?:have|be|see|get|find|notice|expect)\\b",
                     CASE_INSENSITIVE);
 
     private Addressed() {}
