@@ -48,7 +48,7 @@ public sealed interface Block {
                 if (out.length() >= Bounded.LONGEST) {
                     break;
                 }
-                var words = line == lines.getLast() ? line.text() : line.goingOn();
+                var words = line.number() == lastLine() ? line.text() : line.goingOn();
                 out.append(out.isEmpty() ? "" : " ").append(words);
             }
             return Bounded.of(out.toString());

@@ -23,6 +23,11 @@ final class Stages {
             Pattern.compile(
                     "(?i).*\\b(?:promot\\w*|ramp(?:ing)?[ -]?up|the rest|remaining|full (?:roll-?out|traffic)|second (?:batch|wave|region)|roll-?out to (?:all|everyone)|100 ?%).*");
 
+    /// Only a part of all that serves: what is released behind its window goes to the others.
+    private static final Pattern PART =
+            Pattern.compile(
+                    "(?i).*\\b(?:canar(?:y|ies)|pilot|first (?:\\w+ )?(?:batch|wave|region|zone|nodes?|hosts?|servers?|instances?|tenants?)|one (?:region|zone|node|host|server|instance|tenant)|(?:\\d|[1-9]\\d) ?%).*");
+
     private static final Pattern DOES_FIRST =
             Pattern.compile(
                     "(?i)^\\W*(?!(?:monitor|watch|observe|wait|bake|soak|keep|look|check|verify|let|for|after|during|allow|give|confirm|review|ensure|no|the)\\b)"
@@ -79,7 +84,9 @@ final class Stages {
                 && watched.path().equals(chapter.path())
                 && ((NUMBERED.matcher(watched.title()).matches()
                                 && NUMBERED.matcher(chapter.title()).matches())
-                        || GOES_ON.matcher(chapter.title()).matches());
+                        || GOES_ON.matcher(chapter.title()).matches()
+                        || (watched.phase() == Phase.DEPLOY
+                                && PART.matcher(watched.title()).matches()));
     }
 
     private static boolean windows(Runbook.Chapter chapter) {

@@ -8,6 +8,8 @@ import dev.rutter.language.runbook.Phase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StagesTest {
     private static List<Action.Watch> windows(Plan plan) {
@@ -46,6 +48,42 @@ class StagesTest {
                         "Monitor for 10 minutes",
                         "kubectl apply -f batch2.yaml",
                         "Monitor for 10 minutes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Deploy the canary",
+                "Deploy to one region",
+                "Release to 10 %",
+                "The first node"
+            })
+    void what_is_released_to_a_part_first_is_watched_before_it_goes_to_the_others(String title) {
+        var plan =
+                PlannerTest.plan(
+                        """
+                        # Shop
+
+                        ## Deploy: %s
+
+                        1. Release there: `kubectl apply -f canary.yaml`
+                        2. Monitor for 10 minutes
+
+                        ## Deploy to everybody
+
+                        Run `kubectl apply -f all.yaml`.
+
+                        ## Deploy the docs
+
+                        Run `./docs`.
+                        """
+                                .replace("%s", title));
+        assertThat(PlannerTest.said(plan.steps()))
+                .containsSubsequence(
+                        "kubectl apply -f canary.yaml",
+                        "Monitor for 10 minutes",
+                        "kubectl apply -f all.yaml",
+                        "./docs");
     }
 
     @Test
