@@ -314,10 +314,16 @@ public final class Facts {
 
     private String partly(PlannedStep step, Instant since) {
         var down = step.phase() == Phase.PREPARE;
-        var span = "at most %s (%s to %s)";
         return "%s: %s (line %d)"
                 .formatted(
-                        backAt().map(to -> span.formatted(lasted(since, to), time(since), time(to)))
+                        backAt().map(to ->
+                                        "at most "
+                                                + lasted(since, to)
+                                                + " ("
+                                                + time(since)
+                                                + " to "
+                                                + time(to)
+                                                + ")")
                                 .orElse("not known, from " + time(since) + " on"),
                         down
                                 ? "what served was taken down"
