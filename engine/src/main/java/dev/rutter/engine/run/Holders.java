@@ -86,7 +86,7 @@ public final class Holders {
                 || event instanceof RunEvent.PauseAsked
                 || event instanceof RunEvent.StepSkipped
                 || event instanceof RunEvent.DocumentEdited
-                || event instanceof Decided(var way, _) && way == Decided.Way.STOP;
+                || (event instanceof Decided(var way, _) && way == Decided.Way.STOP);
     }
 
     /// Who holds it, and what can be done.
