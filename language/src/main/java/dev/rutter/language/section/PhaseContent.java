@@ -84,6 +84,11 @@ final class PhaseContent {
                     "^(?:deploy|releas|publish|ship)(?:e|ing)? (?:the|an?|new|to|from|code|changes)\\b",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern SENDS =
+            QuickPattern.compile(
+                    "^\\W*(?:post|send|announce|write|publish)\\b.{0,40}?\\b(?:in|to|on|at)\\b.{1,60}:$",
+                    CASE_INSENSITIVE);
+
     private final List<Section.Raw> raws;
     private final Opposites opposites;
 
@@ -362,6 +367,12 @@ final class PhaseContent {
     static boolean onlyMessages(Section.Raw raw) {
         return raw.blocks().stream()
                 .anyMatch(b -> b instanceof Block.Fence f && !FenceTag.shell(f));
+    }
+
+    /// Whether a section tells to send what it shows, and where to: ``Post in `#deploys`:``.
+    static boolean sends(Section.Raw raw) {
+        return raw.blocks().stream()
+                .anyMatch(b -> b instanceof Block.Text text && SENDS.find(text.joined()));
     }
 
     /// Whether a section puts a version out by its words and by what it runs.

@@ -243,6 +243,7 @@ final class PhaseRules {
                         it ->
                                 it.top()
                                         && SAYS.find(it.words())
+                                        && !PhaseContent.sends(it.raw())
                                         && (PhaseContent.onlyMessages(it.raw())
                                                 || it.raw().children().stream()
                                                         .anyMatch(PhaseContent::message))),
