@@ -336,10 +336,7 @@ public final class FenceClassifier {
                 && ShownOutput.begins(lines, _ -> true) > 0) {
             return Kind.COMMANDS;
         }
-        if (!expected
-                && acts(scope.phase())
-                && (Imperatives.numbered(lines)
-                        || (OrderLines.are(lines) && !OnlyShown.above(scope, lead)))) {
+        if (!expected && acts(scope.phase()) && Imperatives.numbered(lines)) {
             return Kind.NOTES;
         }
         if (!code.isEmpty()

@@ -55,6 +55,16 @@ public final class InlineCommands {
     private static final String INSTALLED =
             "/(?:[\\w.-]+/)+[\\w.-]*[\\w-]\\.(?:sh|bash|py|rb|pl|ps1)|/(?:[\\w.-]+/){0,4}s?bin/[\\w.-]*[\\w-]";
 
+    private static final QuickPattern OPENED =
+            QuickPattern.compile(
+                    "(?:^\\W*(?:\\d+[.)]\\s*)?|[,;.:]\\s+|\\b(?:and|then|now|next|finally)\\s+)(?:run|execute|invoke)\\W*$",
+                    CASE_INSENSITIVE);
+
+    private static final QuickPattern HABIT =
+            QuickPattern.compile(
+                    "^\\W*(?:nightly|hourly|daily|weekly|monthly|every|as a service|by hand|regularly)\\b",
+                    CASE_INSENSITIVE);
+
     private static final String SCRIPT =
             INSTALLED
                     + "|(?:[\\w.-]+/)+[\\w-]+\\.(?:sh|bash|py|rb|js|ts|pl|ps1)|(?:bin|scripts?|tools?)/[\\w./-]*[\\w-]";
@@ -68,7 +78,7 @@ public final class InlineCommands {
     /// An order that ends with a colon, and no name of what the script is.
     private static final QuickPattern LABELS =
             QuickPattern.compile(
-                    "^(?!\\W*(?:open|download|save|commit|name|define|review|read|keep|store|place|see|delete|move)\\b).*(?<!\\b(?:scripts?|files?|config|template|code|source|path|at|in|here|wrapper|hook|helper|module|example|reference)):\\s*$",
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:then|now|next|finally|first),? )?(?:re-?)?(?:run|execute|start|rotate|clear|flush|migrate|deploy|seed|warm|index|sync|purge|release|promote|restart|build|back up|make an? back-?up|take an? (?:back-?up|snapshot|dump)|drain|reload|refresh|load|smoke[- ]test|test)\\b(?!.*\\b(?:script|file|binary|process|job|daemon|owner|version|config\\w*|wrapper|hook|service|to|of|for|from|with|by hand):).*:\\s*$|^\\W*(?:\\d+[.)]\\s*)?(?:run|execute|invoke)\\s*:\\s*$",
                     CASE_INSENSITIVE);
 
     /// A script, or one word that is a program.
@@ -265,7 +275,9 @@ public final class InlineCommands {
                         || TYPED.matches(code)
                         || (STARTED.find(before)
                                 && ALONE.matches(code)
-                                && CommandWords.known(code)))
+                                && CommandWords.known(code)
+                                && (code.charAt(0) != '/'
+                                        || (OPENED.find(before) && !HABIT.find(after)))))
                 && !ASSIGNMENT.matches(code)
                 && !NAMED.find(after);
     }

@@ -1,5 +1,7 @@
 package dev.rutter.language.command;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Boxes;
 import dev.rutter.language.sentence.Imperatives;
@@ -23,6 +25,11 @@ public final class OrderLines {
             QuickPattern.compile(
                     "[A-Z][a-z]+(?:-[a-z]+)? [^\\s=$;`]+ [^=$;`]*[^=$;`\\s:?…>,({|\\[]");
 
+    private static final QuickPattern ANNOUNCES =
+            QuickPattern.compile(
+                    "\\b(?:write|commit|copy|paste|fill|update|create|post|send|type|answer|watch|wait|text|messages?|notes?|tickets?|forms?|templates?|menus?|dialogs?|prompts?|outputs?|logs?|mistakes|options|shows?|prints?|offers|says)\\b",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern ELLIPSIS = QuickPattern.compile("\\.\\.\\.\\s*$");
 
     private static final int MOST_LINES = 30;
@@ -31,17 +38,31 @@ public final class OrderLines {
 
     /// The lines of a block as a list, where they are one.
     ///
+    /// @param first whether it is the first thing below a heading or in an item: what stands behind
+    ///   something else shows what that prints
     /// @param lead the words just above it
-    public static Optional<Block.Items> in(Block.Fence fence, Scope scope, Supplier<String> lead) {
+    public static Optional<Block.Items> in(
+            Block.Fence fence, Scope scope, boolean first, Supplier<String> lead) {
         if (FenceClassifier.boxes(fence, scope)) {
             return Optional.of(Boxes.list(fence));
         }
-        return PLAIN.contains(fence.tag())
+        return first
+                        && PLAIN.contains(fence.tag())
+                        && FenceClassifier.acts(scope.phase())
                         && are(fence.content())
+                        && titled(lead.get())
                         && FenceClassifier.of(fence, scope, lead.get())
-                                == FenceClassifier.Kind.NOTES
+                                == FenceClassifier.Kind.SAMPLE
                 ? Optional.of(Boxes.list(fence))
                 : Optional.empty();
+    }
+
+    /// Whether words say what is done, and announce neither a text nor what a program shows.
+    private static boolean titled(String lead) {
+        return !lead.isBlank()
+                && !lead.strip().endsWith(":")
+                && lead.indexOf('`') < 0
+                && !ANNOUNCES.find(lead);
     }
 
     /// Whether a person is told to do something by each line.

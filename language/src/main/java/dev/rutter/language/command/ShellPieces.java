@@ -263,18 +263,16 @@ public final class ShellPieces {
     /// and so has one below a command, or one above it that stands over a command.
     public static boolean ownStep(List<Piece> pieces, int index) {
         return numbered(pieces.get(index))
+                && !(pieces.get(index) instanceof Comment(_, var text) && text.endsWith(":"))
                 && index + 1 < pieces.size()
                 && numbered(pieces.get(index + 1))
-                && (titled(pieces.subList(0, index + 1))
+                && (IntStream.rangeClosed(1, index)
+                                .anyMatch(at ->
+                                        runnable(pieces.get(at)) && numbered(pieces.get(at - 1)))
                         || pieces.stream()
                                 .skip(index)
                                 .dropWhile(piece -> !runnable(piece))
                                 .anyMatch(ShellPieces::numbered));
-    }
-
-    private static boolean titled(List<Piece> pieces) {
-        return IntStream.range(1, pieces.size())
-                .anyMatch(at -> runnable(pieces.get(at)) && numbered(pieces.get(at - 1)));
     }
 
     private static boolean numbered(Piece piece) {

@@ -62,6 +62,8 @@ public final class ListReader {
         var first = Gates.over(list, AlertLegend.over(list, ByItself.over(list, place)));
         var checked = false;
         var held = Optional.<String>empty();
+        var holds = "";
+        var gone = false;
         var options = OneOf.of(context, list, first);
         var branches = Branches.of(list, first);
         var variants =
@@ -72,9 +74,22 @@ public final class ListReader {
         var behind = new ToldBehind(context);
         context.skipped.list(list);
         for (var each : list.items()) {
-            var waits = list.ordered() || Later.takesAway(each.text());
-            var outer = waits && first.later().isEmpty() ? first.later(held) : first;
-            held = held.or(() -> Later.holds(each.text()));
+            var own = Later.holds(each.text());
+            if (own.isPresent() && held.isEmpty()) {
+                held = own;
+                holds = each.text();
+            }
+            // What is counted behind what is put off is done behind it.
+            gone =
+                    (gone && list.ordered())
+                            || (held.isPresent()
+                                    && own.isEmpty()
+                                    && Later.takesAway(each.text())
+                                    && Later.sameThing(holds, each.text()));
+            var outer =
+                    (gone || own.isPresent()) && first.later().isEmpty()
+                            ? first.later(held)
+                            : first;
             if (context.withheld.item(each, outer)) {
                 continue;
             }

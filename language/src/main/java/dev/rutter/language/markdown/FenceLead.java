@@ -25,8 +25,8 @@ final class FenceLead {
     /// The lines of a fence as a list, where it is one.
     static Optional<Block.Items> lines(
             Block.Fence fence, Section section, Scope scope, List<Block> blocks, Notes notes) {
-        return OrderLines.in(
-                fence, scope, () -> left(section, scope, blocks, blocks.indexOf(fence), notes));
+        var at = blocks.indexOf(fence);
+        return OrderLines.in(fence, scope, at == 0, () -> left(section, scope, blocks, at, notes));
     }
 
     /// The same, where no fence above it has taken them up: what stands below a file's contents is

@@ -17,7 +17,7 @@ record NoWords(
         Upkeep upkeep,
         int firstDeployment,
         int firstDeed,
-        Boxes boxes) {
+        SeenTo seenTo) {
     private static final String WATCHER =
             "(?:prometheus|grafana|sentry|datadog|new relic|cloudwatch|kibana|loki|jaeger|tempo|alertmanager|pagerduty|opsgenie|opentelemetry|honeycomb|splunk|zabbix|nagios)";
 
@@ -115,7 +115,7 @@ record NoWords(
         if (!raw.acts() && order.partOfDeployment(index)) {
             return Optional.of(Phase.DEPLOY);
         }
-        if (index < firstDeployment && boxes.said(index)) {
+        if (index < firstDeployment && seenTo.said(index)) {
             return Optional.of(Phase.PREPARE);
         }
         if (!raw.acts()) {

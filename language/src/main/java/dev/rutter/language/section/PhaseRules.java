@@ -22,8 +22,11 @@ final class PhaseRules {
 
     private static final QuickPattern GENERIC =
             QuickPattern.compile(
-                    "(the )?(procedures?|steps?|process|instructions|workflow|step-by-step(?: (?:procedures?|process|instructions|guide|checklist))?)",
-                    CASE_INSENSITIVE);
+                    "(the )?(procedures?|steps?|process|instructions|workflow)", CASE_INSENSITIVE);
+
+    /// The same in a document on a bad day.
+    private static final QuickPattern STEP_BY_STEP =
+            QuickPattern.compile("step-by-step checklist", CASE_INSENSITIVE);
 
     /// A list that is gone through when all of it is done.
     private static final QuickPattern CHECKLIST =
@@ -76,7 +79,7 @@ final class PhaseRules {
                         upkeep,
                         firstDeployment,
                         firstActing(),
-                        new Boxes(raws));
+                        new SeenTo(raws));
         var badDays = new BadDays(kind, content, back);
         this.rules =
                 Stream.of(
@@ -205,11 +208,11 @@ final class PhaseRules {
                         it -> deeds.part(it.index(), it.above(), it.words())),
                 PhaseRule.as(
                         "its title says nothing, and it stands in that",
-                        it -> !it.top() && GENERIC.matches(it.words())),
+                        it -> !it.top() && generic(it)),
                 new PhaseRule(
                         "its title says nothing, and the document is about that",
                         it ->
-                                !GENERIC.matches(it.words())
+                                !generic(it)
                                         ? Optional.empty()
                                         : fallback == Phase.DEPLOY && content.orders(it.index())
                                                 ? Optional.of(Phase.DEPLOY)
@@ -251,6 +254,13 @@ final class PhaseRules {
                         Phase.REFERENCE,
                         "its title says that nothing of it is to be run",
                         it -> NotToRun.heading(it.words(), it.raw().heading().text())));
+    }
+
+    /// Whether its title says no more than that something is done.
+    private boolean generic(Titled it) {
+        return GENERIC.matches(it.words())
+                || ((fallback == Phase.INCIDENT || fallback == Phase.TROUBLE)
+                        && STEP_BY_STEP.matches(it.words()));
     }
 
     /// What is gone through when all is done.

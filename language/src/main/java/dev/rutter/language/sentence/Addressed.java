@@ -11,7 +11,7 @@ final class Addressed {
             QuickPattern.compile(
                     "^\\(?(?:(?:now|then|next|finally|first),? (?=you (?!see|get|have|know|find|need|can|will|are|should))|note that )?"
                             + "(?:(?:you|we)(?:['’]ll)? (?:(?:may|might|will|should|must|can|also|now|then|first|probably) )*(?:(?:need|have|want) to |(?:['’]d )?better )?"
-                            + "|it(?:['’]s| is) (?:(?:a|an|also|very|highly|strongly|generally|usually) )*(?:important|necessary|required|recommended|essential|crucial|advisable|good (?:idea|practice)|best(?: practice)?) to )",
+                            + "|it(?:['’]s| is) (?:(?:a|an|also|very|highly|strongly|generally|usually) )*(?:important|necessary|required|essential|crucial) to )",
                     CASE_INSENSITIVE);
 
     /// Behind other words (`As a work-around, we test …`, `After that, you should have …`) that is

@@ -5,9 +5,15 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.Memo;
 import dev.rutter.language.text.QuickPattern;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Words that put off what they stand over to a time when the deployment is long over: `Cleanup
@@ -222,6 +228,13 @@ public final class Later {
                             + "\\b",
                     CASE_INSENSITIVE);
 
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\d]+");
+
+    private static final Set<String> NO_THING =
+            Set.of(
+                    "wait", "days", "weeks", "hours", "before", "then", "with", "from", "that",
+                    "this", "until", "after");
+
     private static final QuickPattern TAKES_AWAY =
             QuickPattern.compile("^\\W*(?:\\d+[.)]\\s*)?" + AWAY + "\\b", CASE_INSENSITIVE);
 
@@ -271,14 +284,27 @@ public final class Later {
     /// Whether a sentence that puts off says it of all that stands below it.
     public static boolean whole(String text) {
         var words = Bounded.of(Inline.plain(text));
-        return (WHOLE.find(words) || BEFORE_IT_GOES.find(words))
-                && words.indexOf('`') < 0
-                && in(text).isPresent();
+        return WHOLE.find(words) && words.indexOf('`') < 0 && in(text).isPresent();
     }
 
-    /// Until when an item holds back those behind it: all of a counted list, else what takes away.
+    /// Until when an item holds back what takes away in the items behind it.
     public static Optional<String> holds(String text) {
-        return in(text).filter(_ -> BEFORE_IT_GOES.find(Bounded.of(Inline.plain(text))));
+        var found = BEFORE_IT_GOES.matcher(Bounded.of(Inline.plain(text)));
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /// Whether two lines name the same thing: `the old bucket` and `Delete the bucket`.
+    public static boolean sameThing(String one, String other) {
+        var words = things(one);
+        words.retainAll(things(other));
+        return !words.isEmpty();
+    }
+
+    private static Set<String> things(String text) {
+        return Arrays.stream(NO_LETTERS.split(Inline.plain(text).toLowerCase(Locale.ROOT), 100))
+                .filter(word -> word.length() > 3 && !NO_THING.contains(word))
+                .filter(word -> !TAKES_AWAY.find(word))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /// Whether a line takes away what the release no longer needs.
@@ -318,17 +344,7 @@ public final class Later {
             return Optional.empty();
         }
         for (var shape :
-                List.of(
-                        HEAD,
-                        ASIDE,
-                        BEHIND,
-                        PASSED,
-                        TAIL,
-                        KEPT,
-                        BEFORE_IT_GOES,
-                        SOAKS,
-                        DISASTER,
-                        PUT_OFF)) {
+                List.of(HEAD, ASIDE, BEHIND, PASSED, TAIL, KEPT, SOAKS, DISASTER, PUT_OFF)) {
             var match = shape.matcher(text);
             if (match.find()) {
                 return IntStream.rangeClosed(1, match.groupCount())

@@ -50,7 +50,7 @@ public enum Lead {
                                     + "|triggers?|criteria|conditions?)"
                                     + "|rollback (is )?(\\w+ )?(triggered|required|needed"
                                     + "|initiated|necessary)( immediately)? (if|when)"
-                                    + "|triggers? (an? )?(automatic )?roll-? ?backs?\\b|\\brolls (it |this )?back (\\w+ )?(if|when|on)\\b|(rollback|abort|no-?go"
+                                    + "|trigger (a )?roll ?back|(?:system|script|pipeline|controller|platform) (?:automatically )?(?:triggers (?:an? )?(?:automatic )?roll-? ?backs?|rolls (?:it |this )?back) (?:automatically )?(?:if|when|on)\\W*$|(rollback|abort|no-?go"
                                     + "|stop) (triggers?|criteria|conditions)|"
                                     + Triggers.HALTS
                                     + "|(initiate|perform"

@@ -33,8 +33,8 @@ public final class Machine {
                             + PRODUCT
                             + ")\\s*(?=:$)"
                             + "|[^:]{0,60}\\b(?:ci|pipeline)\\b[^:]{0,30}\\b(?:gates|checks)(?: are)?(?=:$)|ci must pass\\b[^:]{0,40}(?=:$)"
-                            // Somebody only looks on: `Watch the drain and resume sequence:`
-                            + "|(?:observe|watch|follow) (?:the |its )?[^:,;`]{0,60}\\b(?:sequence|progress|process|flow|phases|stages)(?=:$)"
+                            // Somebody only looks on: `Observe the drain and resume sequence:`
+                            + "|observe (?:the |its )?[^:,;`]{0,60}\\bsequence(?=:$)"
                             + "|behind (?:the (?:scenes|curtain)))\\W*$",
                     CASE_INSENSITIVE);
 

@@ -22,7 +22,7 @@ public final class Repeated {
 
     private static final QuickPattern AGAIN =
             QuickPattern.compile(
-                    "\\b(?:repeat|re-?run|redo|again|(?:do|perform|follow|run|apply) the same)\\b",
+                    "\\b(?:repeat|re-?run|(?:do|perform|follow|run|apply) the same)\\b.*\\b(?:for|in|on|against) (?:the )?[\\w-]+(?: environments?)?(?=[.,;:]|$)",
                     CASE_INSENSITIVE);
 
     private Repeated() {}

@@ -50,7 +50,7 @@ public final class Triggers {
     /// Neither forward nor back: people decide what comes next.
     private static final QuickPattern PAUSES =
             QuickPattern.compile(
-                    "\\b(?:(?=[fhps])(?=(?:pause|halt|hold|suspend|freeze|stop))(?:(?<!(?:not|n't|never) )(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?:(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:if|whenever)|"
+                    "\\b(?:(?=[fhps])(?=(?:pause|halt|hold|suspend|freeze|stop))(?:(?<!(?:not|n't|never) )(?:pause|halt|hold|suspend|freeze|stop)\\b(?: (?:the|this|your|all|any))?(?:(?: (?!if\\b|when\\b)[\\w-]+){0,3}(?: (?:immediately|at once|right away))? (?:(?:if|whenever)|(?:when|as soon as)(?=[^.;]{0,80}?(?:[<>]|\\b(?:exceeds?|above|below|rises?|rising|spikes?|drops?|falls?|fails?|failing|errors?|red|degrad\\w*|complain\\w*|report|breach\\w*|unhealthy|alerts?)\\b)))|"
                             + RUN
                             + "(?: (?:immediately|at once|right away))? (?:when|as soon as))\\b(?! (?:necessary|needed|required|applicable|possible|done|ready|finished|complete|you (?:need|want|prefer|like|wish|can|have to|plan)))"
                             + "|(?<!\\b(?:is|are|as|was|were|be) (?:(?:the|a|an|our|your) )?)(?:pause|halt|hold|suspend|freeze|stop)(?:ing)? (?:criteria|conditions?|triggers?)\\b)|(?=[bchkp])"

@@ -99,7 +99,7 @@ public final class DeedsBeside {
     /// … where none of them starts it.
     private static final QuickPattern DISPATCHES =
             QuickPattern.compile(
-                    "\\b(?:workflow|dispatch\\w*|trigger|pipeline|job) (?:run|start|create)\\b|\\b(?:start|run|trigger|create)-(?:workflow|pipeline|job|build)|\\bdispatches\\b|\\bworkflow run\\b",
+                    "\\b(?:workflow|dispatch\\w*|trigger|pipeline|job) (?:run|start|create)\\b|\\b(?:start|run|trigger|create)-(?:workflow|pipeline|job|build)|\\bdispatches\\b|\\bworkflow run\\b|\\bgit push\\b|\\bcurl\\b.*\\bPOST\\b|\\bkubectl (?:apply|create)\\b",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern ENDED = QuickPattern.compile("[.!;]$");
@@ -199,16 +199,21 @@ public final class DeedsBeside {
     private static List<String> before(String words, Block.Fence fence) {
         var deeds = Clauses.orders(Inline.plain(Bounded.of(words)));
         var handed = 0;
-        while (handed < deeds.size()
-                && (!RUNS.find(deeds.get(handed)) || elsewhere(deeds.get(handed), words, fence))) {
+        var last = -1;
+        while (handed < deeds.size()) {
+            var elsewhere = elsewhere(deeds.get(handed), words, fence);
+            if (RUNS.find(deeds.get(handed)) && !elsewhere) {
+                break;
+            }
+            last = elsewhere ? handed : last;
             handed++;
         }
         if (handed == 0 || deeds.size() < 2) {
             return List.of();
         }
         var lines = words(fence);
-        if (handed == deeds.size() && elsewhere(deeds.getLast(), words, fence)) {
-            return left(deeds, lines);
+        if (last >= 0) {
+            return left(deeds.subList(0, last + 1), lines);
         }
         var own = Math.min(handed, deeds.size() - 1);
         return handed < deeds.size()

@@ -253,7 +253,9 @@ public final class Halts {
 
     /// What a sentence is that says whether it goes on: when not to, or something to look at.
     static Role role(String said) {
-        return FORBIDS.find(said) ? Role.TRIGGER : Role.MANUAL;
+        return FORBIDS.find(said) && HaltSentences.sentences(said).size() == 1
+                ? Role.TRIGGER
+                : Role.MANUAL;
     }
 
     private static void ask(Context context, Scope scope, String text, int line, int lastLine) {

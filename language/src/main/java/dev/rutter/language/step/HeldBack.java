@@ -43,6 +43,9 @@ final class HeldBack {
 
     private static final QuickPattern ENDS_IN_E = QuickPattern.compile("e$");
 
+    private static final QuickPattern CASE =
+            QuickPattern.compile("\\bonly (?:if|when)\\b", CASE_INSENSITIVE);
+
     private HeldBack() {}
 
     /// Asks such a sentence before the command above or below that it is about; answers whether it
@@ -59,7 +62,7 @@ final class HeldBack {
         var any = ANY.matches(verb) && THIS.find(said.group("what"));
         var command = Pattern.compile(command(verb), CASE_INSENSITIVE);
         // What announces the block is its condition.
-        if (any && next instanceof Block.Fence && unit.text().endsWith(":")) {
+        if (any && next instanceof Block.Fence && unit.text().endsWith(":") && CASE.find(words)) {
             return false;
         }
         if (next instanceof Block.Fence fence

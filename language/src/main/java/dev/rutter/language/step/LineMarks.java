@@ -368,8 +368,12 @@ public final class LineMarks {
     /// The time that an unusual procedure watches for is no window of the usual one. Whether it
     /// holds in some case only: what is watched then is asked.
     private static boolean inCase(Scope scope) {
-        return scope.when().filter(guard -> !PlaceNames.place(guard.own())).isPresent();
+        return scope.when()
+                .filter(guard -> KIND.find(guard.own()) && !PlaceNames.place(guard.own()))
+                .isPresent();
     }
+
+    private static final QuickPattern KIND = QuickPattern.compile("^for\\b", CASE_INSENSITIVE);
 
     private static Entry.Window aside(Entry.Window window) {
         return window.kind() == Entry.Window.Kind.WATCH ? window.estimate() : window;

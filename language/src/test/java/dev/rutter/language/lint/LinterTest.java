@@ -106,7 +106,7 @@ class LinterTest {
         assertThat(withFrontMatter.chapters())
                 .filteredOn(chapter -> chapter.depth() > 0)
                 .extracting(chapter -> chapter.title())
-                .containsExactly("Deployment");
+                .containsExactly("Shop", "Deployment");
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.rutter.language.sentence.Imperatives;
 import java.util.List;
 
 /// Sections that hold nothing but boxes to tick.
-record Boxes(List<Section.Raw> raws) {
+record SeenTo(List<Section.Raw> raws) {
 
     /// Whether each box of a section, and of those below it, is for what others have seen to:
     /// `Support has been told`, and no order.
@@ -18,7 +18,7 @@ record Boxes(List<Section.Raw> raws) {
                 i++) {
             for (var block : raws.get(i).blocks()) {
                 if (!(block instanceof Block.Items list)
-                        || !list.items().stream().allMatch(Boxes::said)) {
+                        || !list.items().stream().allMatch(SeenTo::said)) {
                     return false;
                 }
                 boxes += list.items().size();
