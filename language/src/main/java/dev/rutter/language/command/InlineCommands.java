@@ -78,7 +78,7 @@ public final class InlineCommands {
     /// An order that ends with a colon, and no name of what the script is.
     private static final QuickPattern LABELS =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:then|now|next|finally|first),? )?(?:re-?)?(?:run|execute|start|rotate|clear|flush|migrate|deploy|seed|warm|index|sync|purge|release|promote|restart|build|back up|make an? back-?up|take an? (?:back-?up|snapshot|dump)|drain|reload|refresh|load|smoke[- ]test|test)\\b(?!.*\\b(?:script|file|binary|process|job|daemon|owner|version|config\\w*|wrapper|hook|service|to|of|for|from|with|by hand):).*:\\s*$|^\\W*(?:\\d+[.)]\\s*)?(?:run|execute|invoke)\\s*:\\s*$",
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:then|now|next|finally|first),? )?(?:re-?)?(?:run|execute|start|rotate|clear|flush|migrate|deploy|seed|warm|index|sync|purge|release|promote|restart|make an? back-?up|take an? (?:back-?up|snapshot|dump)|drain|reload|refresh)\\b(?!.*\\b(?:script|file|binary|process|job|daemon|owner|version|config\\w*|wrapper|hook|service|to|of|for|from|with|by hand):).*:\\s*$|^\\W*(?:\\d+[.)]\\s*)?(?:run|execute|invoke)\\s*:\\s*$",
                     CASE_INSENSITIVE);
 
     /// A script, or one word that is a program.

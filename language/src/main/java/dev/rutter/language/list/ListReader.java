@@ -61,9 +61,8 @@ public final class ListReader {
     public void read(Block.Items list, Scope place) {
         var first = Gates.over(list, AlertLegend.over(list, ByItself.over(list, place)));
         var checked = false;
-        var held = Optional.<String>empty();
-        var holds = "";
-        var gone = false;
+        var put = TakenAwayLater.of(list);
+        var at = 0;
         var options = OneOf.of(context, list, first);
         var branches = Branches.of(list, first);
         var variants =
@@ -74,22 +73,8 @@ public final class ListReader {
         var behind = new ToldBehind(context);
         context.skipped.list(list);
         for (var each : list.items()) {
-            var own = Later.holds(each.text());
-            if (own.isPresent() && held.isEmpty()) {
-                held = own;
-                holds = each.text();
-            }
-            // What is counted behind what is put off is done behind it.
-            gone =
-                    (gone && list.ordered())
-                            || (held.isPresent()
-                                    && own.isEmpty()
-                                    && Later.takesAway(each.text())
-                                    && Later.sameThing(holds, each.text()));
-            var outer =
-                    (gone || own.isPresent()) && first.later().isEmpty()
-                            ? first.later(held)
-                            : first;
+            var later = put.of(at++);
+            var outer = first.later().isEmpty() ? first.later(later) : first;
             if (context.withheld.item(each, outer)) {
                 continue;
             }

@@ -241,12 +241,19 @@ final class PhaseRules {
                                         && fallback != Phase.ROLLBACK
                                         && content.occasion(it.index(), it.words())),
                 PhaseRule.is(
+                        Phase.PREPARE,
+                        "it tells to send a message before the deployment",
+                        it ->
+                                it.top()
+                                        && it.index() < firstDeployment
+                                        && SAYS.find(it.words())
+                                        && PhaseContent.sends(it.raw())),
+                PhaseRule.is(
                         Phase.TEMPLATE,
                         "it holds messages to send",
                         it ->
                                 it.top()
                                         && SAYS.find(it.words())
-                                        && !PhaseContent.sends(it.raw())
                                         && (PhaseContent.onlyMessages(it.raw())
                                                 || it.raw().children().stream()
                                                         .anyMatch(PhaseContent::message))),

@@ -236,7 +236,8 @@ public final class Later {
                     "this", "until", "after");
 
     private static final QuickPattern TAKES_AWAY =
-            QuickPattern.compile("^\\W*(?:\\d+[.)]\\s*)?" + AWAY + "\\b", CASE_INSENSITIVE);
+            QuickPattern.compile(
+                    "(?<![\\p{L}\\d])(?:" + AWAY + "|rm|rb|del)(?![\\p{L}\\d])", CASE_INSENSITIVE);
 
     /// Without a time: in brackets or before a colon (`Step 3 (later, not now)`), of the release
     /// that it comes with, or of this one.

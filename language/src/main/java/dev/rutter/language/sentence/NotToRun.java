@@ -11,7 +11,7 @@ public final class NotToRun {
     /// a comma or a semicolon something else is told.
     private static final QuickPattern FORBIDS =
             QuickPattern.compile(
-                    "(?:^\\W*(?:\\d+[.)]\\s*)?|[.!?;:,—–]\\s+|\\b(?:must|should|and|but|please)\\s+)"
+                    "(?:^\\W*(?:\\d+[.)]\\s*)?|[.!?;:,—–]\\s+|\\b(?:must|should|and|but|please|to)\\s+)"
                             + "\\W*(?:do not|don['’]t|never|not)\\s+(?:ever\\s+)?"
                             + "(?:run|use|execute|type|enter|issue|invoke|do|start|call|try)\\b"
                             + "(?:(?!\\b(?:until|unless|without|before|if|while|instead)\\b)[^.;,:—]|\\.(?=\\S))*$",

@@ -181,7 +181,7 @@ public final class PhaseNames {
                             Phase.WATCH,
                             "^detection(?: tools?| methods?| queries)?$"
                                     + "|^inspect(?:ing)?\\b.*\\b(?:health|metrics|logs|traffic"
-                                    + "|queues?|usage)\\b|recovery (?:(?:time|point) )?objectives?"
+                                    + "|queues?|usage)\\b|recovery (?:(?:time|point) objectives?|objectives)"
                                     + "|\\brto\\b|\\brpo\\b|^uptime\\b|^(?:uptime ?robot|pingdom"
                                     + "|statuscake|better ?(?:uptime|stack)|healthchecks)\\b"
                                     + "|^observ(e|ing)\\b|^observation (period|window|phase)"

@@ -61,7 +61,7 @@ public final class Phrases {
                             + "|next )(?:[\\w-]+ ){1,4}(?!reasons|purposes|details|instructions"
                             + "|results|questions|examples|minutes|hours|days)[\\w-]+s(?: \\([^)]*\\))?, (?!see\\b|refer\\b)"
                             + "|for (?!(?:example|instance|reference|the|this|these|those|that|each|every|all|both|any|more|further|your|our|questions|help|details|support|information|now)\\b)(?:[\\w./+'’-]+ ){0,7}[\\w./+'’-]+(?: \\([^)]*\\))?(?=\\W*:\\W*$)"
-                            + "|for (?:an? (?:custom|second|third|additional|extra|further|non-?default|named|separate|different|parallel|major|minor|larger?|smaller?|risky|breaking|change with)|another|additional|multiple|custom|extra|further|larger|smaller) (?!\\d|info|detail|help|read|context|support|questions|background|safe|secur|precaution|minutes|hours|days)[\\w-]+(?: [\\w-]+){0,7}(?=[,:])"
+                            + "|for (?:an? (?:custom|second|third|additional|extra|further|non-?default|named|separate|different|parallel|major|minor|larger?|smaller?|risky|breaking|change (?:with|of|to|in))|another|additional|multiple|custom|extra|further|larger|smaller) (?!\\d|info|detail|help|read|context|support|questions|background|safe|secur|precaution|minutes|hours|days)[\\w-]+(?: [\\w-]+){0,7}(?=[,:])"
                             + "|[\\w-]+(?: \\w+)? only(?: \\([^)]*\\))?[:,]|(?:on|upon) (?:any |a )?(?:\\w+ )?(?:failures?|errors?|success)|(?:production|prod"
                             + "|staging|development|mainnet|testnet|local)(?: environments?)? only"
                             + "|only if|only when|only (?:for|on|in|at)|only (?:needed|required"

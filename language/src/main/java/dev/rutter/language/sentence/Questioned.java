@@ -15,7 +15,7 @@ final class Questioned {
     /// A gate's answer, which nobody may pass by.
     private static final QuickPattern GATE =
             QuickPattern.compile(
-                    "^\\W*(?:go|no|yes|ok|okay|done|proceed|continue|stop|abort|halt|roll|revert|escalate|wait)\\b|\\b(?:otherwise|else|if not|yes|no)\\b",
+                    "^\\W*(?:go|no|yes|ok|okay|done|proceed|continue|stop|abort|halt|roll|revert|escalate|wait|ask|verify|check|see|confirm|continue)\\b|\\b(?:otherwise|else|if not|yes|no)\\b",
                     CASE_INSENSITIVE);
 
     private Questioned() {}

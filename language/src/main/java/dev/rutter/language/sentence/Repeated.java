@@ -22,7 +22,7 @@ public final class Repeated {
 
     private static final QuickPattern AGAIN =
             QuickPattern.compile(
-                    "\\b(?:repeat|re-?run|(?:do|perform|follow|run|apply) the same)\\b.*\\b(?:for|in|on|against) (?:the )?[\\w-]+(?: environments?)?(?=[.,;:]|$)",
+                    "\\b(?:repeat|re-?run|(?:do|perform|follow|run|apply) the same|(?:all of (?:it|this|them)|everything|these steps) again)\\b.*\\b(?:for|in|on|against) (?:the )?[\\w-]+(?: environments?)?(?=[.,;:]|$)",
                     CASE_INSENSITIVE);
 
     private Repeated() {}

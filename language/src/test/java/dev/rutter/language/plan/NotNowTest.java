@@ -63,8 +63,16 @@ class NotNowTest {
                 .containsExactly("./bin/ship", "./bin/warm");
         assertThat(
                         forward(
-                                "## After\n\nWait 48 hours before dropping the old table.\n\n```bash\n./bin/rm-old\n```\n"))
-                .containsExactly("./bin/ship");
+                                "## After\n\n1. Wait 7 days before deleting the bucket.\n2. Tell support.\n3. Delete the old bucket.\n4. Run `./bin/warm`.\n"))
+                .containsExactly("./bin/ship", "Tell support.");
+        assertThat(
+                        forward(
+                                "## After\n\n1. Wait one day before you delete the backup.\n2. Remove the banner.\n3. Run `./bin/warm`.\n"))
+                .containsExactly("./bin/ship", "./bin/warm");
+        assertThat(
+                        forward(
+                                "## After\n\nWait 48 hours before dropping the old table.\n\n```bash\n./bin/warm\n```\n"))
+                .containsExactly("./bin/ship", "./bin/warm");
         assertThat(
                         forward(
                                 "## After\n\n1. Wait 10 minutes before deleting the old bucket.\n2. Run `./bin/rm-old`.\n"))
