@@ -14,6 +14,7 @@ import dev.rutter.language.shell.ProgramOutput;
 import dev.rutter.language.text.Bounded;
 import dev.rutter.language.text.QuickPattern;
 import java.util.List;
+import java.util.Locale;
 
 /// Blocks without a tag whose program nobody here knows: `shopctl publish` below `Publish the
 /// shop:`. Below an order to do something, what has the shape of a command is one; below other
@@ -110,10 +111,17 @@ public final class ShapedCommands {
                                                 || sure.contains(program(line)))));
     }
 
+    private static final QuickPattern VALUE =
+            QuickPattern.compile("\\s(?:true|false|on|off|yes|no)$", CASE_INSENSITIVE);
+
     /// Whether a line calls what it does as the order does: `drainctl drain old`.
     private static boolean named(String line, String says) {
         var verb = Clauses.verb(says);
-        return weak(line) && verb.filter(it -> Stems.shared(it, rest(line))).isPresent();
+        return weak(line)
+                && !VALUE.find(line)
+                // A setting is called after what the order is about: `maintenance enable true`.
+                && !says.toLowerCase(Locale.ROOT).contains(program(line).toLowerCase(Locale.ROOT))
+                && verb.filter(it -> Stems.shared(it, rest(line))).isPresent();
     }
 
     private static String program(String line) {

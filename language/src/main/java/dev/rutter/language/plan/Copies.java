@@ -191,28 +191,28 @@ final class Copies {
     }
 
     private boolean saysList(Runbook.Chapter chapter) {
-        return words(chapter, " ").toLowerCase(Locale.ROOT).contains("checklist");
+        return words(chapter).toLowerCase(Locale.ROOT).contains("checklist");
     }
 
     /// A chapter's headings. What the whole document is called says of none what it repeats.
-    private String words(Runbook.Chapter chapter, String between) {
+    private String words(Runbook.Chapter chapter) {
         var path =
                 chapter.path()
                         .subList(Math.min(whole, chapter.path().size()), chapter.path().size());
         var own = chapter.depth() > whole ? chapter.title() : "";
-        return own + between + String.join(between, path);
+        return own + " " + String.join(" ", path);
     }
 
-    private boolean saysPrint(Runbook.Chapter chapter) {
-        return words(chapter, " ")
+    private static boolean saysPrint(Runbook.Chapter chapter) {
+        return (chapter.title() + " " + String.join(" ", chapter.path()))
                 .toLowerCase(Locale.ROOT)
                 .matches(
                         ".*\\b(?:print|printable|quick reference|summary|at a glance|tl;?dr|recap|one[- ]pager)\\b.*");
     }
 
     /// Whether a chapter collects commands to look up: `Migration commands`.
-    private boolean saysCommands(Runbook.Chapter chapter) {
-        return words(chapter, " | ")
+    private static boolean saysCommands(Runbook.Chapter chapter) {
+        return (chapter.title() + " | " + String.join(" | ", chapter.path()))
                 .toLowerCase(Locale.ROOT)
                 .matches(".*\\b(?:commands|cheat ?-?sheet)\\b\\W*(?:\\|.*)?");
     }

@@ -75,6 +75,9 @@ public final class DocumentKind {
                     "\\b(?:run-?books?|play-?books?|guide|procedures?|process|plan|checklist|sop|steps?|instructions|how to|the|an?|our|run(?:ning)?|perform(?:ing)?|execut(?:e|ing|ion)|do)\\b",
                     CASE_INSENSITIVE);
 
+    private static final QuickPattern EXAMPLE =
+            QuickPattern.compile("^(?:examples?|samples?|how to use)\\b", CASE_INSENSITIVE);
+
     private static final Pattern BLANKS = Pattern.compile("[\\s:,]+");
     private static final QuickPattern ENDING = QuickPattern.compile("(?<=\\w{4})(?:ing|ed|e?s|e)$");
 
@@ -113,7 +116,9 @@ public final class DocumentKind {
                 title < 0
                         ? Phase.NONE
                         : (lower.contains("deploy") && !goesBack)
-                                        || (stated == Phase.TEMPLATE && puts(raws, title))
+                                        || (stated == Phase.TEMPLATE
+                                                && puts(raws, title)
+                                                && raws.stream().noneMatch(DocumentKind::shows))
                                 ? Phase.DEPLOY
                                 : stated == null && RESPONDS.find(opens(raws.get(title)))
                                         ? Phase.INCIDENT
@@ -170,6 +175,11 @@ public final class DocumentKind {
                         raw.acts()
                                 && PhaseNames.stated(raw.heading().text(), Phase.NONE)
                                         == Phase.DEPLOY);
+    }
+
+    /// Whether a chapter only shows how a form is filled in.
+    private static boolean shows(Section.Raw raw) {
+        return EXAMPLE.find(PhaseNames.bare(raw.heading().text()));
     }
 
     /// What a title names before its subtitle; behind a kind of document alone, it is what follows.

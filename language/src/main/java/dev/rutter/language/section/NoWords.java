@@ -33,7 +33,7 @@ record NoWords(
     /// `What changed`, `What this upgrade does`: no question of what somebody does.
     private static final QuickPattern TELLS_WHAT =
             QuickPattern.compile(
-                    "^what(?!.*\\b(?:needs?|must|should|to do|(?:you|we|i) \\w+)\\b)(?:'s| is| are| (?!to\\b|if\\b|when\\b)(?:\\w+ ){0,3}?(?:changed|changes|does|do|enforces?|ships|pages?|alerts?|happens|stays|runs))\\b",
+                    "^what(?!.*\\b(?:needs?|must|should|to do|(?:you|we|i) \\w+|(?:each|every|teams?|operators?|dba|support|engineers?|developers?|managers?|leads?|on-?call|qa) (?:\\w+ )?(?:does|do))\\b)(?:'s| is| are| (?!to\\b|if\\b|when\\b)(?:\\w+ ){0,3}?(?:changed|changes|does|do|enforces?|ships|pages?|alerts?|happens|stays|runs))\\b",
                     CASE_INSENSITIVE);
 
     /// What is left where no words say what a section is for.

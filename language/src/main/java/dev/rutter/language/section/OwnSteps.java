@@ -1,16 +1,24 @@
 package dev.rutter.language.section;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.rutter.language.block.Block;
 import dev.rutter.language.block.Unit;
 import dev.rutter.language.command.InlineCommands;
 import dev.rutter.language.runbook.Phase;
 import dev.rutter.language.sentence.ByRole;
 import dev.rutter.language.sentence.Imperatives;
+import dev.rutter.language.text.QuickPattern;
 import java.util.List;
 
 /// Counted steps right below a document's title, where no chapter of its own deploys: they are the
 /// deployment, and what they leave to somebody is asked between their commands.
 public final class OwnSteps {
+    /// How it is always done, which is no step: `We deploy twice a week`, `Keep the change small`.
+    private static final QuickPattern GENERAL =
+            QuickPattern.compile(
+                    "^\\W*(?:we|keep|use|avoid)\\b|\\b(?:a week|every)\\b", CASE_INSENSITIVE);
+
     private OwnSteps() {}
 
     /// The phase that a section's lines are read in.
@@ -38,7 +46,9 @@ public final class OwnSteps {
                 .filter(it -> !it.label())
                 .anyMatch(it ->
                         ByRole.does(it.text())
-                                || (Imperatives.tells(it.text()) && !Imperatives.aside(it.text())));
+                                || (Imperatives.tells(it.text())
+                                        && !Imperatives.aside(it.text())
+                                        && !GENERAL.find(it.text())));
     }
 
     private static boolean steps(Block block) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 public final class ByRole {
     private static final QuickPattern SAID =
             QuickPattern.compile(
-                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:the|our|your|an?) )?(?:[\\w-]+ ){0,2}?"
+                    "^\\W*(?:\\d+[.)]\\s*)?(?:(?:the|our|your|an?) )?(?:(?!(?:process|package|secret|session|password|volume|certificate|cluster|window|queue|connection) manager\\b)[\\w-]+ ){0,2}?"
                             + "(?:manager|engineer|dba|developer|lead|owner|on-?call|sre|admin|administrator|qa|tester|support|captain|commander|deployer|approver|reviewer|maintainer|coordinator|architect)"
                             + "(?:\\s*:(?=[^`]*`))?\\s+(?:(?:then|also|now|next|manually)\\s+)?(?<does>[a-z]{3,15})\\s+\\S",
                     CASE_INSENSITIVE);

@@ -27,7 +27,7 @@ public final class Phrases {
     private static final QuickPattern STEP_NUMBER =
             QuickPattern.compile(
                     // A bare figure counts what is named behind it: `0 lost orders`.
-                    "^(?:step\\s+\\d+[.):]?|\\d+[.):]|[1-9]\\d?(?=\\s+\\p{Lu}))\\s+(?=\\D)|^(?i:step\\s+\\d+[:.]?)\\s*");
+                    "^(?:step\\s+\\d+[.):]?|\\d+[.):]|[1-9]\\d?(?=\\s+(?:\\p{Lu}|(?:re)?(?:start|stop|enable|disable|run|verify|check|deploy|drain|switch|apply|test|tell|open|close|wait|remove|delete|promote|merge)\\b)))\\s+(?=\\D)|^(?i:step\\s+\\d+[:.]?)\\s*");
     private static final QuickPattern NUMBER = QuickPattern.compile("^\\d+[.)]\\s+");
 
     private static final QuickPattern WHEN_TAIL =
@@ -153,8 +153,8 @@ public final class Phrases {
                             + "|[ivx]{1,4})\\b(?:\\s*[:.)(—–-].*|$)|(or|alternatively|alternative"
                             + "|alternativa|alternativ|oder|ou|nebo|lub|oppure)\\b(?:[,: ].*|$)"
                             + "|(via|using|through|with|from(?=\\s+(?:(?:the|an?|our) )?(?:sources?|(?:pre-?built |release )?(?:binar(?:y|ies)|tarballs?|archives?)|pypi)\\b)|(?:rolling|blue[-/ ]?green|canary"
-                            + "|recreate|in-place|big[- ]bang|direct|zero-?downtime|maintenance[- ]window)(?=\\s+(?:updates?|deploy\\w*"
-                            + "|releases?|roll-?(?:outs?|backs?)|upgrades?|migrations?|cut-?overs?|strategy)\\b))\\s+(.{2,60}?):?$)",
+                            + "|recreate|in-place|big[- ]bang|zero-?downtime|maintenance[- ]window)(?=\\s+(?:updates?|deploy\\w*"
+                            + "|releases?|rollouts?|upgrades?|strategy)\\b))\\s+(.{2,60}?):?$)",
                     CASE_INSENSITIVE);
     private static final QuickPattern NO_OPTION =
             QuickPattern.compile(

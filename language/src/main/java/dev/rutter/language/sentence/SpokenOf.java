@@ -75,7 +75,7 @@ public final class SpokenOf {
     /// What something answers, and nobody orders: `It refuses to start and tells you to run …`.
     private static final QuickPattern ANSWERED =
             QuickPattern.compile(
-                    "\\b(?:tells|told|asks|asked|prompts|prompted|instructs|reminds|advises|suggests|urges|warns) (?:(?:you|us|users?|people|them|everyone|the (?:user|developer|operator)) )?(?:to (?:\\w+ly )?)?(?:re-?)?(?:run(?:ning)?|us(?:e|ing)|execut(?:e|ing)|call(?:ing)?|typ(?:e|ing)|try(?:ing)?)\\s*(?:the )?\\W*$",
+                    "\\b(?:tells|told|prompts|prompted|instructs) (?:(?:you|us|users?|people|them|everyone|the (?:user|developer|operator)) )?(?:to (?:\\w+ly )?)?(?:re-?)?(?:run(?:ning)?|us(?:e|ing)|execut(?:e|ing)|call(?:ing)?|typ(?:e|ing)|try(?:ing)?)\\s*(?:the )?\\W*$",
                     CASE_INSENSITIVE);
 
     /// `Values that are set with …`, and behind it what becomes of them.

@@ -68,7 +68,7 @@ class NotNowTest {
         assertThat(
                         forward(
                                 "## After\n\n1. Wait one day before you delete the backup.\n2. Remove the banner.\n3. Run `./bin/warm`.\n"))
-                .containsExactly("./bin/ship", "./bin/warm");
+                .containsExactly("./bin/ship", "wait 24 h", "Remove the banner.", "./bin/warm");
         assertThat(
                         forward(
                                 "## After\n\nWait 48 hours before dropping the old table.\n\n```bash\n./bin/warm\n```\n"))
