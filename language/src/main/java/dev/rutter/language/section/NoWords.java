@@ -63,6 +63,7 @@ record NoWords(
                                                 && (it.stated() == null || it.states(Phase.DEPLOY))
                                                 && TELLS_WHAT.find(it.words())
                                                 && !it.raw().acts()
+                                                && !content.orders(it.index())
                                                 && it.raw().children().isEmpty()
                                         ? Optional.of(
                                                 it.index() < firstDeed

@@ -292,7 +292,7 @@ public final class WindowReader {
     /// What a recovery may cost at most lets no time pass: `RPO (data loss tolerance): 24 hours`.
     private static final QuickPattern TARGET =
             QuickPattern.compile(
-                    "^(?!.*\\b(?:monitor|watch|observe)\\b)\\W*(?:target |max(?:imum)? )?(?:RPO|RTO|MTTR|MTTD|MTTA|recovery (?:time|point)(?: objective)?)\\b",
+                    "^(?!.*\\b(?:monitor|watch|observe)\\b)\\W*(?:target |max(?:imum)? )?(?:RPO|RTO|MTTR|MTTD|MTTA|recovery (?:time objective|point(?: objective)?))\\b",
                     CASE_INSENSITIVE);
 
     /// The window that a line states.

@@ -96,6 +96,15 @@ class DocumentTitleTest {
         assertThat(phase(MarkdownReader.read(document), title)).isEqualTo(Phase.REFERENCE);
     }
 
+    @Test
+    void what_changed_is_asked_where_it_tells_what_to_change() {
+        var document =
+                "# Shop\n\n## Deploy"
+                        + RUN
+                        + "### What changed\n\n- Add the secret `KEY`.\n- Rename the old variable.\n";
+        assertThat(phase(MarkdownReader.read(document), "What changed")).isEqualTo(Phase.DEPLOY);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
