@@ -24,6 +24,18 @@ public final class NotToRun {
                             + "(?:(?!\\b(?:until|unless|without|before|if|while|instead)\\b)[^.;:—])*$",
                     CASE_INSENSITIVE);
 
+    /// The same in words that say whom, why or how strongly: `Nobody may run …`, `Be careful not to
+    /// run …`, `It is dangerous to run …`.
+    private static final QuickPattern ADVISES_AGAINST =
+            QuickPattern.compile(
+                    "(?:\\b(?:not|never) to(?: ever)?|\\b(?:nobody|no ?one|none of (?:you|us))\\b[^.;,:]{0,40}|\\bunder no circumstances?\\b[^.;,:]{0,40}"
+                            + "|\\b(?:can(?:not|['’]t)|(?:may|shall) not|(?:should|must|need|wo)n['’]t|need not|do(?:es)?(?:n['’]t| not) (?:need|have) to|no longer|no need to"
+                            + "|not (?:necessary|needed|required|allowed|permitted|advisable|recommended|safe|wise|a good idea) to|(?:dangerous|unsafe|forbidden|prohibited|harmful|wrong|risky|a bad idea|a mistake) to"
+                            + "|(?:do not|don['’]t|not|never) recommend(?:ed)?|resist|avoid|refrain from|(?:advise|warn|decide)[ds]? against|discouraged? from)\\b[^.;,:]{0,40})"
+                            + "\\s(?:run(?:ning)?|us(?:e|ing)|execut(?:e|ing)|typ(?:e|ing)|enter(?:ing)?|call(?:ing)?|start(?:ing)?|invok(?:e|ing)|issu(?:e|ing)|try(?:ing)?)\\b"
+                            + "(?:(?!\\b(?:until|unless|without|before|if|while|instead|but|and|then)\\b)[^.;,:—]|\\.(?=\\S))*$",
+                    CASE_INSENSITIVE);
+
     private static final QuickPattern ILLUSTRATES =
             QuickPattern.compile(
                     "(?:\\bfor (?:example|instance)\\b|\\be\\.g\\.|^\\W*examples?\\s*:)[^.;)`]*(?:`[^`]*`[\\s,]*(?:and|or)?\\s*){0,4}$",
@@ -82,7 +94,10 @@ public final class NotToRun {
 
     /// Whether the words before a command say that it is not to be run.
     public static boolean before(String words) {
-        return FORBIDS.find(words) || NEVER.find(words) || ILLUSTRATES.find(words);
+        return FORBIDS.find(words)
+                || NEVER.find(words)
+                || ADVISES_AGAINST.find(words)
+                || ILLUSTRATES.find(words);
     }
 
     /// Whether the words before a command say that it is an example.

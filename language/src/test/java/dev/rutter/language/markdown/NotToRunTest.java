@@ -2,6 +2,10 @@ package dev.rutter.language.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rutter.language.environment.Environment;
+import dev.rutter.language.plan.Planner;
+import dev.rutter.language.runbook.Action;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -221,5 +225,56 @@ class NotToRunTest {
     void what_is_said_of_something_else_or_on_a_condition_takes_nothing_back(String text) {
         assertThat(Readings.steps(text))
                 .anySatisfy(it -> assertThat(it).contains("shell make release"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Nobody should run `./drop`.",
+                "Under no circumstances run `./drop`.",
+                "Be careful not to run `./drop`.",
+                "You should no longer run `./drop`.",
+                "We do not recommend running `./drop`.",
+                "You can't run `./drop` here.",
+                "It's dangerous to run `./drop`.",
+                "No one may run `./drop`.",
+                "Resist the urge to run `./drop`.",
+                "It is best to never run `./drop`.",
+                "Remember to not run `./drop`.",
+                "You don't have to run `./drop`.",
+                "Run `./ship`, and take care not to run `./drop`."
+            })
+    void what_a_sentence_speaks_against_is_never_run(String sentence) {
+        for (var text : List.of(sentence, "- " + sentence, "1. " + sentence)) {
+            var plan =
+                    Planner.plan(
+                            "x.md",
+                            MarkdownReader.read("# Shop\n\n## Deploy\n\n" + text + "\n"),
+                            Environment.unbound("production"));
+            assertThat(plan.steps())
+                    .noneMatch(it ->
+                            it.action() instanceof Action.Shell(var script)
+                                    && script.contains("drop"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Don't forget to run `./ship`.",
+                "Be sure to run `./ship`.",
+                "If you cannot log in, run `./ship`.",
+                "Do not stop before you run `./ship`.",
+                "Nobody may be logged in; run `./ship`."
+            })
+    void what_is_ordered_beside_a_prohibition_is_run(String sentence) {
+        var plan =
+                Planner.plan(
+                        "x.md",
+                        MarkdownReader.read("# Shop\n\n## Deploy\n\n1. " + sentence + "\n"),
+                        Environment.unbound("production"));
+        assertThat(plan.steps())
+                .anyMatch(it ->
+                        it.action() instanceof Action.Shell(var script) && script.equals("./ship"));
     }
 }
