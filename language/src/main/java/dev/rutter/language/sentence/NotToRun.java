@@ -24,16 +24,28 @@ public final class NotToRun {
                             + "(?:(?!\\b(?:until|unless|without|before|if|while|instead)\\b)[^.;:—])*$",
                     CASE_INSENSITIVE);
 
+    private static final String AGAINST =
+            "(?:\\b(?:not|never) to(?: ever)?|\\b(?:nobody|no ?one|none of (?:you|us))\\b[^.;,:]{0,40}|\\bunder no circumstances?\\b[^.;,:]{0,40}"
+                    + "|\\b(?:can(?:not|['’]t)|(?:may|shall) not|(?:should|must|need|wo)n['’]t|need not|do(?:es)?(?:n['’]t| not) (?:need|have) to|no longer|no need to"
+                    + "|not (?:necessary|needed|required|allowed|permitted|advisable|recommended|safe|wise|a good idea) to|(?:dangerous|unsafe|forbidden|prohibited|harmful|wrong|risky|a bad idea|a mistake) to"
+                    + "|(?:do not|don['’]t|not|never) recommend(?:ed)?|resist|avoid|refrain from|(?:advise|warn|decide)[ds]? against|discouraged? from)\\b[^.;,:]{0,40})"
+                    + "\\s(?:run(?:ning)?|us(?:e|ing)|execut(?:e|ing)|typ(?:e|ing)|enter(?:ing)?|call(?:ing)?|start(?:ing)?|invok(?:e|ing)|issu(?:e|ing)|try(?:ing)?)\\b";
+
     /// The same in words that say whom, why or how strongly: `Nobody may run …`, `Be careful not to
     /// run …`, `It is dangerous to run …`.
     private static final QuickPattern ADVISES_AGAINST =
             QuickPattern.compile(
-                    "(?:\\b(?:not|never) to(?: ever)?|\\b(?:nobody|no ?one|none of (?:you|us))\\b[^.;,:]{0,40}|\\bunder no circumstances?\\b[^.;,:]{0,40}"
-                            + "|\\b(?:can(?:not|['’]t)|(?:may|shall) not|(?:should|must|need|wo)n['’]t|need not|do(?:es)?(?:n['’]t| not) (?:need|have) to|no longer|no need to"
-                            + "|not (?:necessary|needed|required|allowed|permitted|advisable|recommended|safe|wise|a good idea) to|(?:dangerous|unsafe|forbidden|prohibited|harmful|wrong|risky|a bad idea|a mistake) to"
-                            + "|(?:do not|don['’]t|not|never) recommend(?:ed)?|resist|avoid|refrain from|(?:advise|warn|decide)[ds]? against|discouraged? from)\\b[^.;,:]{0,40})"
-                            + "\\s(?:run(?:ning)?|us(?:e|ing)|execut(?:e|ing)|typ(?:e|ing)|enter(?:ing)?|call(?:ing)?|start(?:ing)?|invok(?:e|ing)|issu(?:e|ing)|try(?:ing)?)\\b"
+                    AGAINST
                             + "(?:(?!\\b(?:until|unless|without|before|if|while|instead|but|and|then)\\b)[^.;,:—]|\\.(?=\\S))*$",
+                    CASE_INSENSITIVE);
+
+    /// The same over what stands below: `Avoid running this:`.
+    private static final QuickPattern AGAINST_BELOW =
+            QuickPattern.compile(
+                    "^(?!.*\\b(?:if|when|where|unless|until|before|twice|again)\\b).*(?:"
+                            + AGAINST
+                            + "|\\bnot recommend(?:ed)?)(?:\\s+(?:this|that|these|those|it|them|any of (?:this|these|them)|the following(?: [\\w-]+)?|the (?:commands?|scripts?|block|lines?) below|what follows))?"
+                            + "(?:\\s+(?:here|any ?more|by hand|yourself|manually|(?:on|in) (?:the )?[\\w-]+(?: [\\w-]+)?))?\\s*:\\W*$",
                     CASE_INSENSITIVE);
 
     private static final QuickPattern ILLUSTRATES =
@@ -111,6 +123,7 @@ public final class NotToRun {
                 && (COVERS.find(line)
                         || WRONG.find(line)
                         || EXAMPLE.find(line)
+                        || AGAINST_BELOW.find(line)
                         || Forbidden.says(line));
     }
 

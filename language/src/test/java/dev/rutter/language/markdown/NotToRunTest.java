@@ -277,4 +277,47 @@ class NotToRunTest {
                 .anyMatch(it ->
                         it.action() instanceof Action.Shell(var script) && script.equals("./ship"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Nobody should run this on production:",
+                "Be careful not to run the following:",
+                "You should no longer run:",
+                "Under no circumstances run:",
+                "Avoid running this:",
+                "It is dangerous to run:",
+                "We do not recommend the following:",
+                "There is no need to run this any more:"
+            })
+    void a_block_below_words_against_it_is_never_run(String lead) {
+        var text = "# Shop\n\n## Deploy\n\n" + lead + "\n\n```bash\n./drop\n```\n";
+        assertThat(
+                        Planner.plan(
+                                        "x.md",
+                                        MarkdownReader.read(text),
+                                        Environment.unbound("production"))
+                                .steps())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Where you can't run containers:",
+                "Before you start, run:",
+                "Take care not to run it twice:",
+                "If you do not need to run it by hand:"
+            })
+    void a_block_below_a_case_or_a_manner_is_not_withheld(String lead) {
+        var text = "# Shop\n\n## Deploy\n\n" + lead + "\n\n```bash\n./ship\n```\n";
+        assertThat(
+                        Planner.plan(
+                                        "x.md",
+                                        MarkdownReader.read(text),
+                                        Environment.unbound("production"))
+                                .steps())
+                .anyMatch(it ->
+                        it.action() instanceof Action.Shell(var script) && script.equals("./ship"));
+    }
 }
