@@ -317,13 +317,9 @@ public final class Facts {
         return "%s: %s (line %d)"
                 .formatted(
                         backAt().map(to ->
-                                        "at most "
-                                                + lasted(since, to)
-                                                + " ("
-                                                + time(since)
-                                                + " to "
-                                                + time(to)
-                                                + ")")
+                                        "at most %s (%s to %s)"
+                                                .formatted(
+                                                        lasted(since, to), time(since), time(to)))
                                 .orElse("not known, from " + time(since) + " on"),
                         down
                                 ? "what served was taken down"

@@ -41,7 +41,7 @@ class LeftOutTest {
             strings = {
                 "## DNS\n\n- The record points at the new host\n- TTL 300",
                 "## DNS\n\n- Never point two records at one host\n- Use short names",
-                "## DNS\n\n- Log archive: https://logs.example\n- TODO: describe this",
+                "## DNS\n\n- Log archive: https://logs.example\n- TBD: describe this",
                 "## Architecture\n\n- Point the record at the new host",
                 "## DNS\n\n1. Point the record at the new host"
             })
