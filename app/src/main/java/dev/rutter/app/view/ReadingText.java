@@ -46,6 +46,10 @@ public final class ReadingText {
     private final BiFunction<Paint, String, String> paint;
     private final Map<Integer, LineReading> readings = new HashMap<>();
     private final Map<Integer, Phase> phases = new HashMap<>();
+
+    /// Why nothing came of a line that may tell to do something.
+    private final Map<Integer, String> leftOut = new HashMap<>();
+
     private final Map<Integer, String> headings = new HashMap<>();
     private final int digits;
     private final int roles;
@@ -60,6 +64,8 @@ public final class ReadingText {
         this.why = why;
         this.paint = paint;
         runbook.readings().forEach(reading -> readings.put(reading.line(), reading));
+        runbook.leftOut()
+                .forEach(problem -> leftOut.putIfAbsent(problem.span().line(), problem.claim()));
         for (var chapter : runbook.chapters()) {
             headings.put(chapter.line(), chapter.because());
             for (var line = chapter.line(); line <= chapter.lastLine(); line++) {
@@ -92,7 +98,8 @@ public final class ReadingText {
             if (headings.containsKey(number)) {
                 said.clear();
             }
-            var own = reading == null || !said.add(reading.why()) ? "" : reading.why();
+            var told = reading == null ? leftOut.getOrDefault(number, "") : reading.why();
+            var own = said.add(told) ? told : "";
             var because =
                     Stream.of(begins ? headings.getOrDefault(number, "") : "", own)
                             .filter(it -> !it.isEmpty())

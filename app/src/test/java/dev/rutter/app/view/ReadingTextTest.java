@@ -67,6 +67,14 @@ class ReadingTextTest {
     }
 
     @Test
+    void what_was_left_out_by_name_says_so_below_it() {
+        var text = "# Shop\n\n## Deploy\n\n1. `./ship`\n\n## DNS\n\n- Lower the TTL\n- 16 GB\n";
+        var lines = lines(text, 0, true);
+        assertThat(lines.get(lines.indexOf("         │   9           - Lower the TTL") + 1))
+                .contains("╰ an order in a chapter that is taken for something to look up");
+    }
+
+    @Test
     void what_asks_for_something_is_counted_once() {
         assertThat(lines(PIER, 80, true))
                 .anyMatch(line -> line.equals("20 lines, 4 of them ask for something:"))

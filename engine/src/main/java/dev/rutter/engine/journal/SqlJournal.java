@@ -125,39 +125,32 @@ public final class SqlJournal implements Journal {
 
     @Override
     public List<String> runs() {
-        return store.read(
-                "list the runs",
-                sql ->
-                        sql.rows(
-                                row -> row.text("id"),
-                                "SELECT id FROM run WHERE last_seq > 0 ORDER BY number DESC"));
+        return ids("list the runs", "SELECT id FROM run WHERE last_seq > 0 ORDER BY number DESC");
     }
 
+    /// All of them: one that is forgotten would no longer hold its environment.
     @Override
     public List<String> unfinished() {
-        return store.read(
+        return ids(
                 "list the runs that are not over",
-                sql ->
-                        sql.rows(
-                                row -> row.text("id"),
-                                "SELECT id FROM run WHERE last_seq > 1 AND ended_at = 0"
-                                        + " ORDER BY number DESC"));
+                "SELECT id FROM run WHERE last_seq > 1 AND ended_at = 0" + " ORDER BY number DESC");
     }
 
     /// Runs that nobody has ended, oldest first, of the newest thousand; one that was made a moment
     /// ago is left to whoever made it.
     public List<String> unended(Instant now) {
-        return store.read(
+        return ids(
                 "find runs that are not over",
-                sql ->
-                        sql.rows(
-                                row -> row.text("id"),
-                                "SELECT id FROM run WHERE last_seq > 0 AND ended_at = 0"
-                                        + " AND created_at < ? AND number >"
-                                        + " (SELECT COALESCE(MAX(number), 0) FROM run) - ?"
-                                        + " ORDER BY number",
-                                now.minus(LEFT_ALONE).toEpochMilli(),
-                                RECENT));
+                "SELECT id FROM run WHERE last_seq > 0 AND ended_at = 0"
+                        + " AND created_at < ? AND number >"
+                        + " (SELECT COALESCE(MAX(number), 0) FROM run) - ?"
+                        + " ORDER BY number",
+                now.minus(LEFT_ALONE).toEpochMilli(),
+                RECENT);
+    }
+
+    private List<String> ids(String what, String query, Object... values) {
+        return store.read(what, sql -> sql.rows(row -> row.text("id"), query, values));
     }
 
     @Override

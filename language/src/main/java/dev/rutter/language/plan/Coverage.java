@@ -86,7 +86,7 @@ public final class Coverage {
         for (var reading : runbook.readings()) {
             coverage.share(reading).ifPresent(share -> shares.put(reading.line(), share));
         }
-        ProblemsFound.overlooked(runbook)
+        runbook.leftOut()
                 .forEach(problem -> shares.putIfAbsent(problem.span().line(), Share.UNREAD));
         return Map.copyOf(shares);
     }

@@ -1,8 +1,5 @@
 package dev.rutter.language.plan;
 
-import dev.rutter.language.problem.Problem;
-import dev.rutter.language.runbook.Runbook;
-import java.util.List;
 import java.util.Set;
 
 /// What the document's own problems leave of a plan.
@@ -31,15 +28,9 @@ final class ProblemsFound {
 
     /// What a document shows and no step came of.
     private static void overlooked(Draft draft) {
-        overlooked(draft.runbook)
+        draft.runbook
+                .leftOut()
                 .forEach(problem ->
                         draft.unread(problem.span().line(), problem.seen(), problem.claim()));
-    }
-
-    /// The problems of lines that a document shows and no step came of.
-    static List<Problem> overlooked(Runbook runbook) {
-        return runbook.problems().stream()
-                .filter(problem -> problem.code().equals("RT008"))
-                .toList();
     }
 }

@@ -25,6 +25,9 @@ public record Runbook(
         List<Chapter> chapters,
         List<LineReading> readings,
         List<Problem> problems) {
+    /// The code of the problems that name what was left out.
+    private static final String LEFT_OUT = "RT008";
+
     public Runbook {
         lines = List.copyOf(lines);
         chapters = List.copyOf(chapters);
@@ -38,6 +41,12 @@ public record Runbook(
                 .flatMap(chapter -> chapter.entries().stream())
                 .filter(kind::isInstance)
                 .map(kind::cast);
+    }
+
+    /// What the document's reader left out by name: lines that may tell to do something, and of
+    /// which nothing came.
+    public List<Problem> leftOut() {
+        return problems.stream().filter(problem -> problem.code().equals(LEFT_OUT)).toList();
     }
 
     /// A chapter and everything below it, in document order; text before the first heading has

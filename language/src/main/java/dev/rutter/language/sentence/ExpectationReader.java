@@ -166,7 +166,8 @@ public final class ExpectationReader {
                         || Claims.states(words)
                         || OutputClaims.states(words)
                         || ResultWords.labelled(words))
-                && !Retreat.ordered(words);
+                && !Retreat.ordered(words)
+                && !NotToRun.below(words);
     }
 
     /// Whether a remark behind a command points to its result with an arrow: a status, a figure, a

@@ -26,6 +26,12 @@ class SpecialDaysTest {
                 .toList();
     }
 
+    /// That only the usual way is run, and the other one named.
+    private static void leavesOther(String text) {
+        assertThat(scripts(text)).containsExactly("./publish");
+        assertThat(plan(text).unread()).anyMatch(it -> it.says().contains("./other"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -75,8 +81,7 @@ class SpecialDaysTest {
         var usual = "### Automatic deploy\n\n1. Run `./publish`.\n\n";
         for (var text : List.of(usual + other, other + usual)) {
             var whole = "# Shop\n\n## Deploy\n\n" + text;
-            assertThat(scripts(whole)).containsExactly("./publish");
-            assertThat(plan(whole).unread()).anyMatch(it -> it.says().contains("./other"));
+            leavesOther(whole);
         }
     }
 
@@ -93,8 +98,7 @@ class SpecialDaysTest {
                 "# Shop\n\n## Release failed orders\n\n1. Run `./publish`.\n\n## "
                         + heading
                         + "\n\n1. Run `./other`.\n";
-        assertThat(scripts(text)).containsExactly("./publish");
-        assertThat(plan(text).unread()).anyMatch(it -> it.says().contains("./other"));
+        leavesOther(text);
     }
 
     @ParameterizedTest

@@ -3,9 +3,12 @@ package dev.rutter.language.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rutter.language.environment.Environment;
+import dev.rutter.language.plan.Plan;
 import dev.rutter.language.plan.Planner;
 import dev.rutter.language.runbook.Action;
+import dev.rutter.language.runbook.Role;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -227,6 +230,20 @@ class NotToRunTest {
                 .anySatisfy(it -> assertThat(it).contains("shell make release"));
     }
 
+    /// What a deployment of these lines runs.
+    private static List<String> run(String lines) {
+        return Planner.plan(
+                        "x.md",
+                        MarkdownReader.read("# Shop\n\n## Deploy\n\n" + lines + "\n"),
+                        Environment.unbound("production"))
+                .steps()
+                .stream()
+                .map(Plan.PlannedStep::action)
+                .filter(Action.Shell.class::isInstance)
+                .map(action -> ((Action.Shell) action).script())
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -246,15 +263,7 @@ class NotToRunTest {
             })
     void what_a_sentence_speaks_against_is_never_run(String sentence) {
         for (var text : List.of(sentence, "- " + sentence, "1. " + sentence)) {
-            var plan =
-                    Planner.plan(
-                            "x.md",
-                            MarkdownReader.read("# Shop\n\n## Deploy\n\n" + text + "\n"),
-                            Environment.unbound("production"));
-            assertThat(plan.steps())
-                    .noneMatch(it ->
-                            it.action() instanceof Action.Shell(var script)
-                                    && script.contains("drop"));
+            assertThat(run(text)).noneMatch(script -> script.contains("drop"));
         }
     }
 
@@ -265,17 +274,11 @@ class NotToRunTest {
                 "Be sure to run `./ship`.",
                 "If you cannot log in, run `./ship`.",
                 "Do not stop before you run `./ship`.",
-                "Nobody may be logged in; run `./ship`."
+                "Nobody may be logged in; run `./ship`.",
+                "Run `./ship`, and take care not to run `./drop`."
             })
     void what_is_ordered_beside_a_prohibition_is_run(String sentence) {
-        var plan =
-                Planner.plan(
-                        "x.md",
-                        MarkdownReader.read("# Shop\n\n## Deploy\n\n1. " + sentence + "\n"),
-                        Environment.unbound("production"));
-        assertThat(plan.steps())
-                .anyMatch(it ->
-                        it.action() instanceof Action.Shell(var script) && script.equals("./ship"));
+        assertThat(run("1. " + sentence)).contains("./ship");
     }
 
     @ParameterizedTest
@@ -291,14 +294,8 @@ class NotToRunTest {
                 "There is no need to run this any more:"
             })
     void a_block_below_words_against_it_is_never_run(String lead) {
-        var text = "# Shop\n\n## Deploy\n\n" + lead + "\n\n```bash\n./drop\n```\n";
-        assertThat(
-                        Planner.plan(
-                                        "x.md",
-                                        MarkdownReader.read(text),
-                                        Environment.unbound("production"))
-                                .steps())
-                .isEmpty();
+        assertThat(run("1. Start with `./ship`.\n\n" + lead + "\n\n```bash\n./drop\n```"))
+                .containsExactly("./ship");
     }
 
     @ParameterizedTest
@@ -310,14 +307,14 @@ class NotToRunTest {
                 "If you do not need to run it by hand:"
             })
     void a_block_below_a_case_or_a_manner_is_not_withheld(String lead) {
-        var text = "# Shop\n\n## Deploy\n\n" + lead + "\n\n```bash\n./ship\n```\n";
-        assertThat(
-                        Planner.plan(
-                                        "x.md",
-                                        MarkdownReader.read(text),
-                                        Environment.unbound("production"))
-                                .steps())
-                .anyMatch(it ->
-                        it.action() instanceof Action.Shell(var script) && script.equals("./ship"));
+        assertThat(run(lead + "\n\n```bash\n./ship\n```")).containsExactly("./ship");
+    }
+
+    @Test
+    void words_against_a_block_are_no_result_of_the_command_above_them() {
+        var book =
+                MarkdownReader.read(
+                        "# Shop\n\n## Deploy\n\n1. Run `./ship`.\n\nYou should no longer run:\n\n```bash\n./drop\n```\n");
+        assertThat(book.readings()).noneMatch(it -> it.roles().contains(Role.EXPECT));
     }
 }
