@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param time until when
 /// @param items which of the list
 record TakenAwayLater(Optional<String> time, BitSet items) {
+    /// So many items behind the wait are looked at for what is taken away.
+    private static final int NEAR = 20;
 
     static TakenAwayLater of(Block.Items list) {
         var items = new BitSet();
@@ -21,7 +23,8 @@ record TakenAwayLater(Optional<String> time, BitSet items) {
             if (time.isEmpty()) {
                 continue;
             }
-            for (var at = i + 1; at < list.items().size(); at++) {
+            var near = Math.min(list.items().size(), i + 1 + NEAR);
+            for (var at = i + 1; at < near; at++) {
                 var behind = list.items().get(at).text();
                 // `Run ./rm-old` right behind it names nothing but its script.
                 if (Later.takesAway(behind)

@@ -139,7 +139,7 @@ final class ChapterReader {
                 continue;
             }
             if (blocks.get(i) instanceof Block.Fence f && said.none()) {
-                var lines = FenceLead.lines(f, section, scope, blocks, context.notes);
+                var lines = FenceLead.lines(f, section, scope, blocks, i, context.notes);
                 if (lines.isPresent()) {
                     lists.read(lines.get(), scope);
                     continue;

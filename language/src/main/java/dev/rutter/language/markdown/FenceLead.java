@@ -23,9 +23,15 @@ final class FenceLead {
     private FenceLead() {}
 
     /// The lines of a fence as a list, where it is one.
+    ///
+    /// @param at its place among `blocks`
     static Optional<Block.Items> lines(
-            Block.Fence fence, Section section, Scope scope, List<Block> blocks, Notes notes) {
-        var at = blocks.indexOf(fence);
+            Block.Fence fence,
+            Section section,
+            Scope scope,
+            List<Block> blocks,
+            int at,
+            Notes notes) {
         return OrderLines.in(fence, scope, at == 0, () -> left(section, scope, blocks, at, notes));
     }
 

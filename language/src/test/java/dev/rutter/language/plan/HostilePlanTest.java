@@ -55,6 +55,9 @@ class HostilePlanTest {
                 "## Overview | ## Minor upgrade §\\n\\n```\\nmake p§\\n```\\n\\n",
                 "## Verify | Wait until § shows 0:\\n\\n```\\ncat p§\\n```\\n\\n",
                 "## Deploy | - Run `./p§` every § s until it prints § (may take up to § minutes)\\n",
+                "## Deploy | - Wait § days before deleting a§\\n",
+                "## Deploy | Run:\\n\\n```\\nmake p\\n```\\n\\nOnly run the above if t§ has changed.\\n\\n",
+                "## Deploy | Avoid running this:\\n\\n```\\nmake p§\\n```\\n\\n",
                 "## Monitoring for 10 minutes | - Disk §: 70%/90% (warning/critical)\\n",
             })
     void a_document_of_thousands_of_equal_parts_is_planned_in_time(String heading, String part) {
